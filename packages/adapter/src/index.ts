@@ -1,1 +1,22 @@
-export {};
+export {
+  INCOMPLETE_REASONS,
+  type IncompleteReason,
+  type WalkCertificate,
+  type WalkOptions,
+  walkRobotAccounts,
+} from './walk-robot-accounts.js';
+export {
+  type Lookup,
+  type LookupOptions,
+  type LookupRequest,
+  type MissingIds,
+  findRobotAccounts,
+} from './find-robot-accounts.js';
+export { IncompleteLookupError } from './incomplete-lookup-error.js';
+export type { ListFunction, RobotAccountsRequest } from './list-function.js';
+export {
+  type ReadV1Request,
+  type RefusalOptions,
+  readV1Request,
+  v1Envelope,
+} from './read-v1-request.js';

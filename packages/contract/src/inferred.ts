@@ -20,6 +20,17 @@ export const INFERRED = {
     rateLimited: 990429,
     internal: 990500,
   },
+  /**
+   * What an `invalidRequest` of V1 says. The fake gateway and the shim look in the same order (ill-typed,
+   * too many, both empty; only then whether the robot is known) and answer with the same words.
+   */
+  errmsgs: {
+    illTyped:
+      'invalid request: robot_id must be a non-empty string, the two id lists arrays of strings, need_tag_info a boolean',
+    tooManyIds: 'invalid request: more than 100 ids in one list',
+    bothListsEmpty:
+      'invalid request: account_id_list and external_user_id_list must not both be empty',
+  },
   /** One external_user_id names at most one account of a robot. Override: `externalIdsAreUnique`. */
   externalIdsAreUnique: true,
   /** A token lives this long, in seconds, when `GetAccessToken` does not say (7200 was seen, O). */

@@ -1,0 +1,83 @@
+import type { Account } from '@qopen-compat/contract';
+
+/** How a page fits what is already joined. */
+export type Fit = 'joined' | 'gap' | 'disordered';
+
+/**
+ * The part of a list that was read without a gap, as the order of its ids.
+ *
+ * Two slices of a list that share an item leave no gap between them as long as the items that stay
+ * keep their relative order: whoever stands between the shared item and a slice's edge is in that
+ * slice. So it does not matter when, or in which order, the slices were read.
+ */
+export class JoinedList {
+  /** Ids by their place. Places are fractions: what appears between two known items gets one in between. */
+  readonly #placeOf = new Map<string, number>();
+  #lastPlace = 0;
+
+  /** How many ids are joined. */
+  get size(): number {
+    return this.#placeOf.size;
+  }
+
+  has(accountId: string): boolean {
+    return this.#placeOf.has(accountId);
+  }
+
+  /**
+   * Joins a page where an id it shares stands. A page that starts the list needs no shared id; without
+   * one it starts the joined list anew.
+   *
+   * @returns `gap` and changes nothing when nothing is shared; `disordered` when the shared ids stand
+   * in another order than before (the page is joined all the same)
+   */
+  join(accounts: readonly Account[], startsList: boolean): Fit {
+    const places = accounts.map((account) => this.#placeOf.get(account.account_id));
+    const shared = places.filter((place) => place !== undefined);
+    if (shared.length === 0) {
+      if (!startsList) return 'gap';
+      this.#placeOf.clear();
+      this.#lastPlace = 0;
+    }
+    for (let start = 0; start < places.length;) {
+      let end = start;
+      while (end < places.length && places[end] === undefined) end += 1;
+      this.#place(accounts.slice(start, end), places[start - 1], places[end]);
+      start = end + 1;
+    }
+    return isAscending(shared) ? 'joined' : 'disordered';
+  }
+
+  /**
+   * Whether the page ends in known items that stand as they stood: the sign that it reaches down to
+   * where nothing has moved. The last `run` known items must be in the joined order, which chance
+   * brings about once in `run!` times.
+   */
+  anchors(accounts: readonly Account[], run: number): boolean {
+    const known = accounts
+      .map((account) => this.#placeOf.get(account.account_id))
+      .filter((place) => place !== undefined);
+    return known.length >= run && isAscending(known.slice(-run));
+  }
+
+  /** Places new ids between their known neighbours, or at the end where there is none behind them. */
+  #place(
+    accounts: readonly Account[],
+    before: number | undefined,
+    after: number | undefined,
+  ): void {
+    accounts.forEach((account, index) => {
+      if (after === undefined) {
+        this.#placeOf.set(account.account_id, (this.#lastPlace += 1));
+        return;
+      }
+      const from = before ?? after - 1;
+      const share = (index + 1) / (accounts.length + 1);
+      this.#placeOf.set(account.account_id, from + (after - from) * share);
+    });
+  }
+}
+
+function isAscending(places: readonly number[]): boolean {
+  return places.every((place, index) => index === 0 || (places[index - 1] ?? 0) <= place);
+}
