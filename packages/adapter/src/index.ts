@@ -1,10 +1,10 @@
 export {
-  INCOMPLETE_REASONS,
-  type IncompleteReason,
-  type WalkCertificate,
-  type WalkOptions,
-  walkRobotAccounts,
-} from './walk-robot-accounts.js';
+  type CollectOptions,
+  type LegacyRequest,
+  collectRobotAccounts,
+} from './collect-robot-accounts.js';
+export type { ContainerReader } from './container/container.js';
+export { UnknownContainerError } from './container/unknown-container-error.js';
 export {
   type Lookup,
   type LookupOptions,
@@ -20,3 +20,10 @@ export {
   readV1Request,
   v1Envelope,
 } from './read-v1-request.js';
+export {
+  INCOMPLETE_REASONS,
+  type IncompleteReason,
+  type WalkCertificate,
+  type WalkOptions,
+  walkRobotAccounts,
+} from './walk-robot-accounts.js';

@@ -10,8 +10,4 @@ export type ListFunction = (
 ) => PromiseLike<unknown>;
 
 /** Whose customers to list, and with what: the body of `GetRobotAccountListV2` without its page. */
-export type RobotAccountsRequest = {
-  readonly [Field in Exclude<keyof GetRobotAccountListV2Request, 'offset' | 'limit'>]:
-    | GetRobotAccountListV2Request[Field]
-    | (undefined extends GetRobotAccountListV2Request[Field] ? undefined : never);
-};
+export type RobotAccountsRequest = Readonly<Omit<GetRobotAccountListV2Request, 'offset' | 'limit'>>;

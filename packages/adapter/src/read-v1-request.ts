@@ -1,11 +1,10 @@
 import {
   type Account,
   type Envelope,
-  GetRobotAccountByIdsRequest,
   INFERRED,
   LIMITS,
+  RobotAccountsByIdsRequest,
 } from '@qopen-compat/contract';
-import { z } from 'zod';
 import type { LookupRequest } from './find-robot-accounts.js';
 
 /** How a request that V1 would refuse is answered. */
@@ -30,7 +29,7 @@ export type ReadV1Request =
  */
 export function readV1Request(request: unknown, options: RefusalOptions = {}): ReadV1Request {
   const { maxIdsPerList = LIMITS.idsPerList } = options;
-  const parsed = V1RequestOfAnySize.safeParse(request);
+  const parsed = RobotAccountsByIdsRequest.safeParse(request);
   if (!parsed.success) {
     const where = parsed.error.issues[0]?.path.join('.') ?? '';
     return refuse('illTyped', `the request is ill-typed${where && ` at ${where}`}`, options);
@@ -55,12 +54,6 @@ export function readV1Request(request: unknown, options: RefusalOptions = {}): R
 export function v1Envelope(envelope: Envelope, accounts: readonly Account[]): Envelope {
   return { ...envelope, data: { account_list: [...accounts] } };
 }
-
-const ids = z.array(z.string()).nullish();
-const V1RequestOfAnySize = GetRobotAccountByIdsRequest.extend({
-  account_id_list: ids,
-  external_user_id_list: ids,
-});
 
 function refuse(
   rule: keyof typeof INFERRED.errmsgs,

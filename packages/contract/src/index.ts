@@ -34,6 +34,7 @@ export {
   GetRobotAccountByIdsV2Request,
   GetRobotAccountListV2Request,
   LIMITS,
+  RobotAccountsByIdsRequest,
   V1_ATTRIBUTE_FLAGS,
 } from './requests.js';
 export { CONTENT_TYPE, type EndpointName, ROUTES, TOKEN_HEADER } from './routes.js';

@@ -22,6 +22,18 @@ export const GetRobotAccountByIdsRequest = z.looseObject({
 /** See the schema of the same name. */
 export type GetRobotAccountByIdsRequest = z.infer<typeof GetRobotAccountByIdsRequest>;
 
+/**
+ * The same body with lists of any length: what migrated code may ask for, on purpose.
+ *
+ * @see CONTRACT.md D6
+ */
+export const RobotAccountsByIdsRequest = GetRobotAccountByIdsRequest.extend({
+  account_id_list: z.array(z.string()).nullish(),
+  external_user_id_list: z.array(z.string()).nullish(),
+});
+/** See the schema of the same name. */
+export type RobotAccountsByIdsRequest = z.infer<typeof RobotAccountsByIdsRequest>;
+
 const needs = {
   /** V (GetRobotAccountListAsync): default false. */
   need_tag_info: z.boolean().optional(),

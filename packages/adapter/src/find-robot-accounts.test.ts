@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { findRobotAccounts } from './find-robot-accounts.js';
+import { SimulatedList, accountOf } from './simulated-list.test-support.js';
+
+const still = { deletions: 0, insertions: 0, moves: 0 };
+const ask = (account_id_list: string[], external_user_id_list: string[] = []) => ({
+  robot_id: 'r1',
+  account_id_list,
+  external_user_id_list,
+});
+
+describe('a lookup', () => {
+  it('gives each account once, in the order of the request', async () => {
+    const { list } = new SimulatedList(300, 1, still);
+    const { accounts, missing } = await findRobotAccounts(
+      list,
+      ask(['acc-250', 'acc-3', 'acc-250'], ['wm-acc-7', 'wm-acc-3']),
+    );
+    expect(accounts.map((account) => account.account_id)).toEqual(['acc-250', 'acc-3', 'acc-7']);
+    expect(missing).toEqual({ account_id_list: [], external_user_id_list: [] });
+  });
+
+  it('ends with the page on which the last id stands', async () => {
+    const simulated = new SimulatedList(900, 1, still);
+    const { certificate } = await findRobotAccounts(simulated.list, ask(['acc-120'], ['wm-acc-1']));
+    expect(simulated.pages).toHaveLength(2);
+    expect(certificate).toEqual({ kind: 'complete', requests: 2, accounts: 195 });
+  });
+
+  it('walks to the end for an id that is not there, and says which', async () => {
+    const simulated = new SimulatedList(300, 1, still);
+    const { accounts, missing, certificate } = await findRobotAccounts(
+      simulated.list,
+      ask(['acc-1', 'gone'], ['wm-gone']),
+    );
+    expect(accounts).toEqual([accountOf('acc-1')]);
+    expect(missing).toEqual({ account_id_list: ['gone'], external_user_id_list: ['wm-gone'] });
+    expect(certificate).toEqual({ kind: 'complete', requests: 5, accounts: 300 });
+  });
+
+  it('asks for the attributes that V1 implied, and for tags as given', async () => {
+    const simulated = new SimulatedList(1, 1, still);
+    await findRobotAccounts(simulated.list, { ...ask(['acc-0']), need_tag_info: true });
+    expect(simulated.pages).toEqual([
+      {
+        robot_id: 'r1',
+        offset: 0,
+        limit: 100,
+        need_tag_info: true,
+        need_user_attr_field: true,
+        need_user_attr_sys_field: true,
+        need_empty_attr_field: true,
+      },
+    ]);
+  });
+
+  it('gives every match of an external id on a full walk where such ids may repeat', async () => {
+    const twins = ['a', 'b'].map((id) => ({
+      ...accountOf(id),
+      profile: { external_user_id: 'wm' },
+    }));
+    const list = () =>
+      Promise.resolve({ errcode: 0, data: { account_list: twins, has_more: false } });
+    const { accounts } = await findRobotAccounts(list, ask([], ['wm']), {
+      externalIdsAreUnique: false,
+    });
+    expect(accounts).toEqual(twins);
+  });
+});
+
+describe('an absence that cannot be proven', () => {
+  const endless = () =>
+    Promise.resolve({ errcode: 0, data: { account_list: [accountOf('acc-1')], has_more: true } });
+
+  it('is an error that holds what was found', async () => {
+    await expect(findRobotAccounts(endless, ask(['acc-1', 'acc-2']))).rejects.toMatchObject({
+      code: 'QOPEN_INCOMPLETE',
+      accounts: [accountOf('acc-1')],
+      missing: { account_id_list: ['acc-2'], external_user_id_list: [] },
+      certificate: { kind: 'best-effort', reason: 'no-progress' },
+    });
+  });
+
+  it('is a partial answer only where the caller chose so', async () => {
+    const lookup = await findRobotAccounts(endless, ask(['acc-1', 'acc-2']), {
+      onIncomplete: 'partial',
+    });
+    expect(lookup.accounts).toEqual([accountOf('acc-1')]);
+    expect(lookup.certificate.kind).toBe('best-effort');
+  });
+
+  it('is one of an external id in a list that carries none', async () => {
+    const list = () =>
+      Promise.resolve({
+        errcode: 0,
+        data: {
+          account_list: [{ account_id: 'a', account_type: 1, profile: {} }],
+          has_more: false,
+        },
+      });
+    await expect(findRobotAccounts(list, ask([], ['wm']))).rejects.toMatchObject({
+      certificate: { reason: 'external-ids-unseen' },
+    });
+  });
+});
