@@ -5,6 +5,7 @@ import {
 } from '@qopen-compat/contract';
 import { type ContainerReader, type OpenContainer, isSuccess } from './container/container.js';
 import { openContainer } from './container/open-container.js';
+import { isObject } from './container/payload.js';
 import { type LookupOptions, findRobotAccounts } from './find-robot-accounts.js';
 import { type RefusalOptions, readV1Request } from './read-v1-request.js';
 
@@ -67,7 +68,7 @@ export async function collectRobotAccounts<Container>(
   const call = new ContainedCall(list, options.container);
   const read = readV1Request(request, { ...options, maxIdsPerList: Infinity });
   if (!read.ok) {
-    const { robot_id } = request as { robot_id: string };
+    const robot_id = robotIdOf(request);
     const opened = await call.page({ robot_id, offset: 0, limit: 1, ...V1_ATTRIBUTE_FLAGS });
     return opened === undefined
       ? call.failed()
@@ -82,6 +83,13 @@ export async function collectRobotAccounts<Container>(
     if (error === call.stopped) return call.failed();
     throw error;
   }
+}
+
+/** The request may be anything here; the vendor is left to refuse a robot that nobody named. */
+function robotIdOf(request: unknown): string {
+  if (!isObject(request)) return '';
+  const { robot_id } = request;
+  return typeof robot_id === 'string' ? robot_id : '';
 }
 
 /** The caller's call, with what it returned last. */

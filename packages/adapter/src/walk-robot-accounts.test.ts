@@ -120,7 +120,7 @@ describe('pages', () => {
   it('always carry offset and limit, and exactly the documented fields', async () => {
     const simulated = new SimulatedList(250, 1, { deletions: 0, insertions: 0, moves: 0 });
     const walk = walkRobotAccounts(simulated.list, { robot_id: 'r1', need_tag_info: true });
-    for await (const _ of walk);
+    for await (const accounts of walk) expect(accounts.length).toBeGreaterThan(0);
     expect(simulated.pages).toEqual(
       [0, 95, 190, 0].map((offset) => ({
         robot_id: 'r1',

@@ -10,7 +10,7 @@ export const INFERRED = {
   /**
    * The vendor's error codes are unknown. These are ours, out of any range the vendor has been seen
    * to use: the fake gateway answers with them, and the shim for requests it refuses unsent (D5, D6).
-   * Override: `errcodes` of `createShim` and of `collectRobotAccounts`.
+   * Override: `invalidRequestErrcode` of `createShim` and of `collectRobotAccounts`.
    */
   errcodes: {
     invalidRequest: 990400,

@@ -1,7 +1,8 @@
 import {
-  ErrcodeError,
+  type ErrcodeError,
   type GetRobotAccountByIdsReply,
   type GetRobotAccountByIdsRequest,
+  isQopenCompatError,
 } from '@qopen-compat/contract';
 import {
   type LookupOptions,
@@ -40,7 +41,12 @@ export async function answerOnV2(
       return v1Envelope(envelope, accounts) as GetRobotAccountByIdsReply;
     });
   } catch (error) {
-    if (error instanceof ErrcodeError) return error.envelope as GetRobotAccountByIdsReply;
+    if (isErrcodeError(error)) return error.envelope as GetRobotAccountByIdsReply;
     throw error;
   }
+}
+
+/** By its code, not its class: the adapter may be another copy of the package. */
+function isErrcodeError(error: unknown): error is ErrcodeError {
+  return isQopenCompatError(error) && error.code === 'QOPEN_ERRCODE';
 }

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { UnknownContainerError } from './unknown-container-error.js';
-import { type OpenContainer, isSuccess } from './container.js';
+import type { OpenContainer } from './container.js';
 import { isObject, payloadOf } from './payload.js';
+import { UnreadBody } from './unread-body.js';
+import { withProperties } from './with-properties.js';
 
 /** A body that can be read once, and the way to put another one in its place. */
 export interface BodyReader {
@@ -36,9 +38,6 @@ export async function openBodyReader(
   status: number | undefined,
   reader: BodyReader,
 ): Promise<OpenContainer<unknown>> {
-  if (!isSuccess(status)) {
-    return { status, payload: undefined, asItCame: () => value, holding: () => value };
-  }
   const body = await reader.read();
   const payload = payloadOf(body);
   if (payload === undefined) throw new UnknownContainerError(value);
@@ -56,23 +55,23 @@ function isReadable(value: Fields): boolean {
 }
 
 async function readBody(body: Fields): Promise<unknown> {
-  if (body['bodyUsed'] === true) throw new UnknownContainerError(body);
+  if (body['bodyUsed'] === true) throw new UnknownContainerError(body, 'its body was read already');
   const read = typeof body['text'] === 'function' ? body['text'] : body['json'];
   return (read as () => Promise<unknown>).call(body);
 }
 
-/** A real response of the same class, so that `instanceof` and the platform accept it; a copy of a mock. */
+/** A real response of the same class, so that `instanceof` and the platform accept it; a mock with its methods replaced. */
 function rewrapResponse(response: Fields, text: string): unknown {
-  const { headers } = response;
-  if (!isObject(headers) || typeof headers['delete'] !== 'function')
-    return rewrapMock(response, text);
-  const init = {
-    status: response['status'],
-    statusText: response['statusText'],
-    headers,
-    url: response['url'],
-  };
-  const fresh: unknown = Reflect.construct(response.constructor, [text, init]);
+  if (Object.prototype.toString.call(response) !== '[object Response]') {
+    return withProperties(response, bodyMethods(text));
+  }
+  const { status, statusText, headers, url, body } = response;
+  // node-fetch 2 gives the body as a stream only where it was given one.
+  const streams = isObject(body) && typeof body['pipe'] === 'function';
+  const fresh: unknown = Reflect.construct(response.constructor, [
+    streams ? Readable.from([Buffer.from(text)], { objectMode: false }) : text,
+    { status, statusText, headers, url },
+  ]);
   const freshHeaders = (fresh as { headers: Headers }).headers;
   for (const stale of STALE_HEADERS) freshHeaders.delete(stale);
   for (const kept of ['url', 'redirected', 'type'] as const) {
@@ -85,27 +84,18 @@ function rewrapResponse(response: Fields, text: string): unknown {
 /** They describe the bytes that came, which are gone. */
 const STALE_HEADERS = ['content-length', 'content-encoding', 'transfer-encoding'];
 
-function rewrapMock(mock: Fields, text: string): unknown {
-  const copy: unknown = Object.create(
-    Object.getPrototypeOf(mock) as object | null,
-    Object.getOwnPropertyDescriptors(mock),
-  );
-  return Object.assign(copy as object, bodyMethods(text));
-}
-
 /** undici's `{ statusCode, headers, body }` with a fresh stream that has the same reading methods. */
 function rewrapUndici(result: Fields, text: string): unknown {
-  const headers = { ...(result['headers'] as Record<string, unknown>) };
+  const body = new UnreadBody(text);
+  if (!isObject(result['headers']) || Array.isArray(result['headers'])) {
+    return withProperties(result, { body });
+  }
+  const headers = { ...result['headers'] };
   for (const stale of STALE_HEADERS) delete headers[stale];
-  const body = Object.assign(Readable.from([Buffer.from(text)]), bodyMethods(text), {
-    dump: () => Promise.resolve(),
-  });
-  return { ...result, headers, body };
+  return withProperties(result, { headers, body });
 }
 
-function bodyMethods(text: string): Pick<Response, 'json' | 'text' | 'arrayBuffer' | 'blob'> & {
-  bytes(): Promise<Uint8Array>;
-} {
+function bodyMethods(text: string): Readonly<Record<string, unknown>> {
   const read = (): Response => new Response(text);
   return {
     json: () => read().json(),

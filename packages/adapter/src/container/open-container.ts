@@ -1,7 +1,8 @@
 import { UnknownContainerError } from './unknown-container-error.js';
 import { type ContainerReader, type OpenContainer, isSuccess } from './container.js';
 import { bodyReaderOf, openBodyReader } from './body-reader.js';
-import { isObject, payloadOf } from './payload.js';
+import { isObject, isReply, payloadOf } from './payload.js';
+import { withProperties } from './with-properties.js';
 
 /**
  * Opens what the caller's own call returned: the bare envelope or data, JSON text, a container with
@@ -26,15 +27,17 @@ export async function openContainer<Container>(
 }
 
 async function openKnown(value: unknown): Promise<OpenContainer<unknown>> {
-  if (!isObject(value) || isBare(value)) {
+  if (!isObject(value) || value instanceof Uint8Array || isReply(value)) {
     return open(value, undefined, value, (payload) => payload);
   }
   const status = statusOf(value);
+  if (!isSuccess(status)) {
+    return { status, payload: undefined, asItCame: () => value, holding: () => value };
+  }
   const bodyReader = bodyReaderOf(value);
   if (bodyReader !== undefined) return openBodyReader(value, status, bodyReader);
-  for (const field of ['body', 'data'] as const) {
-    if (!(field in value)) continue;
-    if (status === undefined && !isPayload(value[field])) continue;
+  for (const field of ['body', 'data', 'text'] as const) {
+    if (!holdsReply(value[field], status)) continue;
     return open(value, status, value[field], (payload) => replaced(value, field, payload));
   }
   throw new UnknownContainerError(value);
@@ -46,24 +49,22 @@ function open<Container>(
   held: unknown,
   holding: (payload: unknown) => Container,
 ): OpenContainer<Container> {
-  const payload = isSuccess(status) ? payloadOf(held) : undefined;
-  if (payload === undefined && isSuccess(status)) throw new UnknownContainerError(container);
+  const payload = payloadOf(held);
+  if (payload === undefined) throw new UnknownContainerError(container);
   return { status, payload, asItCame: () => container, holding };
 }
 
-/** An envelope or data that nobody wrapped. */
-function isBare(value: Record<PropertyKey, unknown>): boolean {
-  return typeof value['errcode'] === 'number' || Array.isArray(value['account_list']);
+/** Text is believed to be the reply only beside a status, which tells that a client made the container. */
+function holdsReply(held: unknown, status: number | undefined): boolean {
+  if (typeof held === 'string' || held instanceof Uint8Array) return status !== undefined;
+  return isObject(held) && isReply(held);
 }
 
-/** Without a status to tell a client's reply, only a readable reply inside does. */
-function isPayload(value: unknown): boolean {
-  return isObject(value) && isBare(value);
-}
-
+/** A number outside HTTP's range is somebody's own code: `status: 0` often means "fine". */
 function statusOf(value: Record<PropertyKey, unknown>): number | undefined {
   for (const field of ['statusCode', 'status']) {
-    if (typeof value[field] === 'number') return value[field];
+    const status = value[field];
+    if (typeof status === 'number' && status >= 100 && status <= 599) return status;
   }
   return undefined;
 }
@@ -71,25 +72,22 @@ function statusOf(value: Record<PropertyKey, unknown>): number | undefined {
 /** The same object with another payload, and with the copies some clients keep beside it kept in step. */
 function replaced(
   container: Record<PropertyKey, unknown>,
-  field: 'body' | 'data',
+  field: 'body' | 'data' | 'text',
   payload: unknown,
 ): unknown {
   const before = container[field];
-  const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  const text = textOf(payload);
   const changes: Record<string, unknown> = { [field]: payload };
   for (const copy of ['text', 'rawBody', 'raw', '_body']) {
-    if (!(copy in container)) continue;
+    if (copy === field || !(copy in container)) continue;
     if (container[copy] === before) changes[copy] = payload;
     else if (typeof container[copy] === 'string') changes[copy] = text;
     else if (container[copy] instanceof Uint8Array) changes[copy] = Buffer.from(text);
   }
-  for (const [name, value] of Object.entries(changes)) {
-    Object.defineProperty(container, name, {
-      value,
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    });
-  }
-  return container;
+  return withProperties(container, changes);
+}
+
+function textOf(payload: unknown): string {
+  if (payload instanceof Uint8Array) return new TextDecoder().decode(payload);
+  return typeof payload === 'string' ? payload : JSON.stringify(payload);
 }

@@ -33,9 +33,13 @@ export function payloadOf(value: unknown): Payload | undefined {
   if (value instanceof Uint8Array) {
     return textPayload(new TextDecoder().decode(value), (text) => Buffer.from(text));
   }
-  if (!isObject(value)) return undefined;
-  if (typeof value['errcode'] === 'number') return envelopePayload(value);
-  return Array.isArray(value['account_list']) ? dataPayload(value) : undefined;
+  if (!isObject(value) || !isReply(value)) return undefined;
+  return 'errcode' in value ? envelopePayload(value) : dataPayload(value);
+}
+
+/** Whether an object is an envelope or data that nobody wrapped. An odd `errcode` is still one: reading it fails. */
+export function isReply(value: Record<PropertyKey, unknown>): boolean {
+  return 'errcode' in value || Array.isArray(value['account_list']);
 }
 
 /** Whether a value is an object whose properties may be looked at. */

@@ -4,13 +4,19 @@ import { QopenCompatError } from '@qopen-compat/contract';
 export class UnknownContainerError extends QopenCompatError {
   readonly code = 'QOPEN_UNKNOWN_CONTAINER';
 
-  constructor(value: unknown) {
+  constructor(value: unknown, why: keyof typeof ADVICE = 'no reply in it') {
     super(
-      `collectRobotAccounts cannot find the vendor's reply in what the callback returned: ${shapeOf(value)}. ` +
-        'Return the reply of your HTTP client, or describe it: { container: { read: (c) => …, write: (c, payload) => … } }.',
+      `collectRobotAccounts cannot find the vendor's reply in what the callback returned: ${shapeOf(value)} — ${why}. ${ADVICE[why]}`,
     );
   }
 }
+
+const ADVICE = {
+  'no reply in it':
+    'Return the reply of your HTTP client, or describe it: { container: { read: (c) => …, write: (c, payload) => … } }.',
+  'its body was read already':
+    'Return it unread, return what you read from it, or describe where that is with the `container` option.',
+} as const;
 
 /** The names of the fields, never their values: those can be anybody's data. */
 function shapeOf(value: unknown): string {
