@@ -1,0 +1,39 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { runProgram } from '../demo/run-program.js';
+import { MUTANTS, type Mutant } from './mutants.js';
+
+/** Takes out one handling after the other and sees that a test fails; the source is always put back. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
+const count = { passed: 0, failed: 0 };
+
+for (const mutant of MUTANTS) {
+  const survived = await survives(mutant);
+  count[survived ? 'failed' : 'passed'] += 1;
+  console.log(`${survived ? 'SURVIVED' : 'killed  '} ${mutant.removes} (${mutant.file})`);
+}
+console.log(`\n${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 ? 0 : 1;
+
+async function survives({ file, find, replace, killedBy }: Mutant): Promise<boolean> {
+  const path = join(root, file);
+  const source = await readFile(path, 'utf8');
+  if (source.split(find).length !== 2) throw new Error(`${file} does not hold this once: ${find}`);
+  try {
+    await writeFile(
+      path,
+      source.replace(find, () => replace),
+    );
+    const run = await runProgram(process.execPath, [vitest, 'run', ...killedBy], {
+      cwd: root,
+      env: process.env,
+    });
+    return run.exitCode === 0;
+  } finally {
+    await writeFile(path, source);
+  }
+}
