@@ -20,6 +20,10 @@ export const ERRORS = {
   QOPEN_UNKNOWN_CONTAINER:
     'collectRobotAccounts cannot see the reply in what the callback returned: describe it with the `container` option.',
   QOPEN_DEPRECATED: 'The deprecated function was called while notices are set to throw.',
+  QOPEN_LEDGER_NOT_CLOSED:
+    'The codemod lost or counted twice an occurrence of the old API, and wrote nothing: please report it.',
+  QOPEN_FILE_CHANGED:
+    'A file changed between plan and writing, and nothing was written: run the migration again.',
 } as const;
 
 /** The stable code of an error. */

@@ -7,7 +7,6 @@ import {
   ROUTES,
   TOKEN_HEADER,
   isQopenCompatError,
-  readJson,
 } from '@qopen-compat/contract';
 import { type ClientOptions, createClient } from '@qopen-compat/client';
 import { type ShimOptions, createShim } from '@qopen-compat/shim';
@@ -21,8 +20,8 @@ export interface DropInOptions
     Omit<ShimOptions, 'notices' | 'onNotice'> {
   /** The vendor's base URL, `http(s)://host[:port][/prefix]`. */
   readonly upstream: string;
-  /** Called with each failure of the deprecated path, for a log; it holds no secret. */
-  readonly onFailure?: ((error: unknown) => void) | undefined;
+  /** Called with each failure, for a log; it holds no secret. What it throws, or rejects with, harms no reply. */
+  readonly onFailure?: ((error: unknown) => unknown) | undefined;
 }
 
 /** The drop-in as a function from request to response; sockets are somebody else's. */
@@ -43,28 +42,32 @@ export interface DropIn {
  * @see CONTRACT.md D11
  */
 export function createDropIn(options: DropInOptions): DropIn {
-  const { upstream, onFailure } = options;
+  const { upstream } = options;
   const client = createClient({ ...options, baseUrl: upstream, credentials: 'per-call' });
   const shim = createShim({ ...options, client, notices: 'off' });
   const app = new Hono();
+  const tell = (error: unknown) => {
+    // In a promise a log that throws is one that rejects.
+    new Promise((resolve) => resolve(options.onFailure?.(error))).catch(() => undefined);
+  };
 
   app.post(ROUTES.GetRobotAccountByIds, async (context) => {
     const token = context.req.header(TOKEN_HEADER) ?? '';
     try {
-      const request = readJson(await context.req.text(), [token]) as GetRobotAccountByIdsRequest;
-      const call = { token, signal: context.req.raw.signal };
       // Without a token V2 itself says what it thinks of that.
       if (token === '')
         return await forward(upstream, context.req.raw, ROUTES.GetRobotAccountListV2);
+      const request = parse(await context.req.text());
+      const call = { token, signal: context.req.raw.signal };
       return envelopeReply(context, await shim.GetRobotAccountByIds(request, call));
     } catch (error) {
-      onFailure?.(error);
+      tell(error);
       return failureReply(context, error);
     }
   });
   app.all('*', (context) => forward(upstream, context.req.raw));
   app.onError((error, context) => {
-    onFailure?.(error);
+    tell(error);
     return failureReply(context, error);
   });
 
@@ -72,6 +75,15 @@ export function createDropIn(options: DropInOptions): DropIn {
     fetch: async (request) => app.fetch(request),
     close: () => client.close(),
   };
+}
+
+/** What is no JSON is no request: the shim refuses `undefined` as V1 refused an ill-typed one. */
+function parse(text: string): GetRobotAccountByIdsRequest {
+  try {
+    return JSON.parse(text) as GetRobotAccountByIdsRequest;
+  } catch {
+    return undefined as unknown as GetRobotAccountByIdsRequest;
+  }
 }
 
 function envelopeReply(
@@ -86,7 +98,8 @@ function envelopeReply(
 function failureReply(context: Context, error: unknown): Response {
   if (hasStatus(error)) {
     const headers = Object.entries(error.headers).filter(([, value]) => value !== undefined);
-    return new Response(new Uint8Array(error.body), {
+    const body = NO_BODY.has(error.status) ? null : new Uint8Array(error.body);
+    return new Response(body, {
       status: error.status,
       headers: headers as [string, string][],
     });
@@ -102,6 +115,9 @@ function failureReply(context: Context, error: unknown): Response {
   };
   return envelopeReply(context, envelope, code === 'QOPEN_INCOMPLETE' ? 503 : status);
 }
+
+/** `Response` refuses a body for these, an empty one too. @see RFC 9110 §15 */
+const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 interface StatusFailure {
   readonly status: number;

@@ -10,7 +10,7 @@ import {
 } from '@qopen-compat/client';
 import { callSiteOf } from './call-site.js';
 import { type AnswerOptions, answerOnV2 } from './answer-on-v2.js';
-import type { DeprecationNotice, NoticeMode } from './notice-options.js';
+import { type DeprecationNotice, type NoticeMode, readNoticeMode } from './notice-options.js';
 import { createNotifier } from './notifier.js';
 
 /** What a shim may be told, beside what its client may be. */
@@ -64,9 +64,10 @@ export interface Shim {
 export function createShim(
   options: ShimOptions & (ClientOptions | { readonly client: Client }),
 ): Shim {
+  const mode = readNoticeMode(options.notices ?? 'once', '`notices`');
   const own = 'client' in options ? undefined : createClient(options);
   const client = 'client' in options ? options.client : (own as Client);
-  const notifier = createNotifier(options.notices ?? 'once', options.onNotice);
+  const notifier = createNotifier(mode, options.onNotice);
   async function GetRobotAccountByIds(
     request: GetRobotAccountByIdsRequest,
     callOptions: CallOptions = {},

@@ -3,10 +3,10 @@ import type {
   GetRobotAccountByIdsReply,
   GetRobotAccountByIdsRequest,
 } from '@qopen-compat/contract';
-import { type CallOptions, ConfigurationError, environmentClient } from '@qopen-compat/client';
+import { type CallOptions, environmentClient } from '@qopen-compat/client';
 import { callSiteOf } from './call-site.js';
 import { answerOnV2 } from './answer-on-v2.js';
-import { NOTICE_MODES, type NoticeMode } from './notice-options.js';
+import { readNoticeMode } from './notice-options.js';
 import { type Notifier, createNotifier } from './notifier.js';
 
 /**
@@ -34,18 +34,11 @@ export async function GetRobotAccountByIds(
   request: GetRobotAccountByIdsRequest,
   options: CallOptions = {},
 ): Promise<GetRobotAccountByIdsReply> {
-  notifier ??= createNotifier(noticeMode());
+  notifier ??= createNotifier(
+    readNoticeMode(process.env['QOPEN_COMPAT_NOTICES'] || 'once', 'QOPEN_COMPAT_NOTICES'),
+  );
   if (notifier.isOn) notifier.notify(callSiteOf(GetRobotAccountByIds));
   return answerOnV2(environmentClient(), request, options, {});
 }
 
 let notifier: Notifier | undefined;
-
-function noticeMode(): NoticeMode {
-  const value = process.env['QOPEN_COMPAT_NOTICES'] ?? 'once';
-  const mode = NOTICE_MODES.find((candidate) => candidate === value);
-  if (mode !== undefined) return mode;
-  throw new ConfigurationError(
-    `Reading the environment failed: QOPEN_COMPAT_NOTICES is not one of its values. Set it to ${NOTICE_MODES.join(', ')}.`,
-  );
-}

@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@qopen-compat/client';
 import { NOTICES, type Notice, type NoticeCode } from '@qopen-compat/contract';
 
 /** `off`: never. `once`: once per call site. `all`: at every call. `throw`: the call itself fails. */
@@ -18,6 +19,20 @@ export const NOTICE_MODES = [
   'all',
   'throw',
 ] as const satisfies readonly NoticeMode[];
+
+/**
+ * Reads a mode that may have come from JavaScript or from the environment.
+ *
+ * @param name of the option or variable, for the message
+ * @throws ConfigurationError `QOPEN_CONFIGURATION`
+ */
+export function readNoticeMode(value: string, name: string): NoticeMode {
+  const mode = NOTICE_MODES.find((candidate) => candidate === value);
+  if (mode !== undefined) return mode;
+  throw new ConfigurationError(
+    `Choosing how to warn failed: ${name} is not one of its values. Set it to ${NOTICE_MODES.join(', ')}.`,
+  );
+}
 
 /** The notice of `GetRobotAccountByIds` for one call site. */
 export function noticeFor(code: NoticeCode, callSite: string | undefined): DeprecationNotice {

@@ -17,7 +17,8 @@ export interface Notifier {
   /**
    * Tells of one call.
    *
-   * @throws {@link DeprecatedCallError} `QOPEN_DEPRECATED` in the mode `throw`, and nothing else ever
+   * @throws {@link DeprecatedCallError} `QOPEN_DEPRECATED` in the mode `throw`, and where a warning
+   * would be emitted under --throw-deprecation; nothing else ever
    */
   notify(callSite: string | undefined): void;
 }
@@ -32,12 +33,16 @@ export function createNotifier(
   onNotice: (notice: DeprecationNotice) => unknown = emitWarning,
 ): Notifier {
   const told = new Set<string>();
+  // Node would throw such a warning later, outside the call, where nobody could catch it.
+  const throws = () =>
+    mode === 'throw' ||
+    (onNotice === emitWarning && process.throwDeprecation && !process.noDeprecation);
   return {
     isOn: mode !== 'off',
     notify(callSite) {
       if (mode === 'off') return;
       const notice = noticeFor('QOPEN_DEP001', callSite);
-      if (mode === 'throw') throw new DeprecatedCallError(notice);
+      if (throws()) throw new DeprecatedCallError(notice);
       if (mode === 'once') {
         const site = callSite ?? '';
         if (told.has(site) || told.size >= MAX_CALL_SITES) return;
@@ -54,7 +59,5 @@ export function createNotifier(
 
 /** Node's own channel: shown on stderr, traced by --trace-deprecation, silenced by --no-deprecation. */
 function emitWarning(notice: DeprecationNotice): void {
-  // With --throw-deprecation Node throws later, outside the call, where nobody could catch it.
-  if (process.throwDeprecation) throw new DeprecatedCallError(notice);
   process.emitWarning(describeNotice(notice), { type: 'DeprecationWarning', code: notice.code });
 }

@@ -1,0 +1,127 @@
+import { type EndpointName, ROUTES } from '@qopen-compat/contract';
+import { allowManyListeners } from './allow-many-listeners.js';
+import type { Clock } from './clock.js';
+import { DeadlineError } from './deadline-error.js';
+import { spellings } from './redact.js';
+
+/** What bounds one call, whatever number of requests it takes. */
+export interface CallBounds {
+  readonly clock: Clock;
+  readonly deadlineMs: number;
+  readonly retries: number;
+  /** The caller's own. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * One call of a caller: all its pages, retries, token waits and queues share one deadline, one signal
+ * and one budget of retries. Whoever begins a call must {@link end} it.
+ */
+export class Call {
+  /** The one token that this call has had replaced, if any. */
+  replacedToken: string | undefined;
+  /** The last failure that was retried. */
+  lastFailure: Error | undefined;
+
+  readonly #bounds: CallBounds;
+  readonly #secrets = new Set<string>();
+  #spellings: readonly string[] = [];
+  readonly #controller = new AbortController();
+  readonly #onCallerAbort = () => this.#controller.abort(this.#bounds.signal?.reason);
+  #retriesLeft: number;
+  #requests = 0;
+  #lastEndpoint: EndpointName | undefined;
+  #msLeft: number;
+  #runningSince = 0;
+  #cancelTimer: (() => void) | undefined;
+
+  constructor(bounds: CallBounds) {
+    this.#bounds = bounds;
+    this.#retriesLeft = bounds.retries;
+    this.#msLeft = bounds.deadlineMs;
+    allowManyListeners(this.signal);
+    if (bounds.signal !== undefined) this.#follow(bounds.signal);
+    this.resumeDeadline();
+  }
+
+  /** Aborts with the caller's reason, with a {@link DeadlineError}, or when the call has ended. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Every spelling of what must not be shown in an error of this call. */
+  get secrets(): readonly string[] {
+    return this.#spellings;
+  }
+
+  /** Notes a token, key or password that this call sends. */
+  keepSecret(secret: string): void {
+    if (this.#secrets.has(secret)) return;
+    this.#secrets.add(secret);
+    this.#spellings = spellings(this.#secrets);
+  }
+
+  /** Counts a request that is about to be sent. */
+  countRequest(endpoint: EndpointName): void {
+    this.#requests += 1;
+    this.#lastEndpoint = endpoint;
+  }
+
+  /**
+   * Takes one retry out of the budget.
+   *
+   * @returns false when none is left, or when the wait before it would outlast the deadline
+   */
+  takeRetry(delayMs: number): boolean {
+    if (this.#retriesLeft === 0 || delayMs >= this.#msLeftNow()) return false;
+    this.#retriesLeft -= 1;
+    return true;
+  }
+
+  /** Stops the deadline's clock: from here on it is the caller who takes the time. */
+  suspendDeadline(): void {
+    this.#msLeft = this.#msLeftNow();
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+  }
+
+  /** Lets the deadline's clock run again. */
+  resumeDeadline(): void {
+    if (this.#cancelTimer !== undefined || this.signal.aborted) return;
+    this.#runningSince = this.#bounds.clock.now();
+    this.#cancelTimer = this.#bounds.clock.schedule(
+      () => this.#controller.abort(this.#deadlineError()),
+      Math.max(0, this.#msLeft),
+    );
+  }
+
+  /** Ends the call: nothing of it stays behind, and what is still in flight is aborted. */
+  end(): void {
+    this.suspendDeadline();
+    this.#bounds.signal?.removeEventListener('abort', this.#onCallerAbort);
+    this.#controller.abort();
+  }
+
+  #follow(signal: AbortSignal): void {
+    if (signal.aborted) return this.#onCallerAbort();
+    allowManyListeners(signal);
+    signal.addEventListener('abort', this.#onCallerAbort, { once: true });
+  }
+
+  #msLeftNow(): number {
+    if (this.#cancelTimer === undefined) return this.#msLeft;
+    return this.#msLeft - (this.#bounds.clock.now() - this.#runningSince);
+  }
+
+  #deadlineError(): DeadlineError {
+    const sent =
+      this.#lastEndpoint === undefined
+        ? 'The call failed before its first request'
+        : `The call failed: POST ${ROUTES[this.#lastEndpoint]}`;
+    const options = this.lastFailure === undefined ? {} : { cause: this.lastFailure };
+    return new DeadlineError(
+      `${sent} — its deadline of ${this.#bounds.deadlineMs} ms passed after ${this.#requests} requests. Raise \`deadlineMs\`, or ask when the vendor is faster.`,
+      options,
+    );
+  }
+}

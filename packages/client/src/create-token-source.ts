@@ -1,0 +1,44 @@
+import type { CallOptions } from './client-options.js';
+import { ConfigurationError } from './configuration-error.js';
+import { fetchToken } from './fetch-token.js';
+import { readSecret } from './read-secret.js';
+import type { Line } from './send.js';
+import type { TokenSource } from './token-source.js';
+import { TokenStore } from './token-store.js';
+
+/**
+ * A function's token lives no longer than this, in milliseconds: its lifetime is unknown, and one that
+ * ends without an errcode we recognise must not stay in use for ever.
+ */
+const FUNCTION_TOKEN_LIFETIME_MS = 60_000;
+
+/** Makes what gives each call of a client its tokens. */
+export function createTokenSource(line: Line): (options: CallOptions) => TokenSource {
+  const shared = sharedSource(line);
+  return ({ token }) => {
+    if (token !== undefined) return fixed(readSecret(token, 'token'));
+    if (shared !== undefined) return shared;
+    throw new ConfigurationError(
+      "This client has no credentials of its own ('per-call'). Give each call its token: { token }.",
+    );
+  };
+}
+
+function sharedSource(line: Line): TokenSource | undefined {
+  const { credentials, clock } = line.settings;
+  if (credentials === 'per-call') return undefined;
+  if ('appKey' in credentials) {
+    return new TokenStore((signal) => fetchToken(line, credentials, signal), clock);
+  }
+  const { token } = credentials;
+  if (typeof token === 'string') return fixed(token);
+  const ask = async () => ({
+    token: readSecret(await token(), 'what `credentials.token` returned'),
+    lifetimeMs: FUNCTION_TOKEN_LIFETIME_MS,
+  });
+  return new TokenStore(ask, clock);
+}
+
+function fixed(token: string): TokenSource {
+  return { get: () => token };
+}

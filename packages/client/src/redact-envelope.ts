@@ -1,0 +1,17 @@
+import type { Envelope } from '@qopen-compat/contract';
+import { redact } from './redact.js';
+
+/**
+ * The envelope itself when it holds no secret; otherwise a copy without `data`, which a refusal
+ * does not need, and with the secrets in its texts replaced.
+ */
+export function redactEnvelope(envelope: Envelope, secrets: readonly string[]): Envelope {
+  const text = JSON.stringify(envelope);
+  if (!secrets.some((secret) => text.includes(secret))) return envelope;
+  const { errcode, errmsg, hint } = envelope;
+  return {
+    errcode,
+    ...(errmsg === undefined ? {} : { errmsg: redact(errmsg, secrets) }),
+    ...(hint === undefined ? {} : { hint: redact(hint, secrets) }),
+  };
+}

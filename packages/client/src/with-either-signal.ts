@@ -1,0 +1,19 @@
+/** Does `work` with a signal that aborts when either of the two does; leaves no listener on them. */
+export async function withEitherSignal<T>(
+  own: AbortSignal,
+  other: AbortSignal | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  // AbortSignal.any would do, but on Node 20 its results stay reachable from a signal that lives long.
+  if (other === undefined || other === own) return work(own);
+  const controller = new AbortController();
+  const signals = [own, other];
+  const abort = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
+  for (const signal of signals) signal.addEventListener('abort', abort, { once: true });
+  try {
+    if (own.aborted || other.aborted) abort();
+    return await work(controller.signal);
+  } finally {
+    for (const signal of signals) signal.removeEventListener('abort', abort);
+  }
+}
