@@ -1,1 +1,15 @@
-export {};
+export { FileChangedError, type FilesToWrite, writeMigration } from './edit/write-migration.js';
+export type { FileKind } from './find/file-kind.js';
+export { type Found, type FoundFile, findOccurrences } from './find/find-occurrences.js';
+export { type MigrateTextOptions, migrateText } from './migrate-text.js';
+export {
+  type MigratedFile,
+  type Migration,
+  type PlanOptions,
+  planMigration,
+} from './plan-migration.js';
+export { LedgerNotClosedError } from './report/build-ledger.js';
+export type { Grade, Ledger, LedgerSummary, Site } from './report/ledger.js';
+export { REASONS, type Reason, type ReasonCode, type SiteState } from './report/reasons.js';
+export { reasonsTable } from './report/reasons-table.js';
+export type { PackageType } from './resolve/module-facts.js';

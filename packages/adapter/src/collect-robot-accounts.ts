@@ -56,7 +56,7 @@ export interface CollectOptions<Container>
  *     }),
  *   { robot_id: 'robot-1', account_id_list: ['account-1'], need_tag_info: true },
  * );
- * const { errcode, data } = await response.json();
+ * console.log(await response.json());
  * ```
  * @see CONTRACT.md D1 to D13
  */

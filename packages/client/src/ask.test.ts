@@ -51,6 +51,20 @@ describe('with an app key and secret', () => {
     expect(server.pageTokens()).toEqual(['token-1', 'token-1', 'token-2']);
   });
 
+  test.each([0, -1, undefined])(
+    'a lifetime of %j is no lifetime: the token is kept',
+    async (expires_in) => {
+      const server = await scriptedServer((request): Reply => {
+        if (!isTokenRequest(request)) return { body: good };
+        return { body: { errcode: 0, data: { access_token: 'token-1', expires_in } } };
+      });
+      const { client } = testClient(server.url, { credentials });
+      await client.GetRobotAccountListV2(PAGE);
+      await client.GetRobotAccountListV2(PAGE);
+      expect(server.received.filter(isTokenRequest)).toHaveLength(1);
+    },
+  );
+
   test('a token that the vendor says is bad is renewed once for all who are told so, and each replays', async () => {
     const server = await vendor((token) => token !== 'token-1');
     const { client } = testClient(server.url, { credentials });

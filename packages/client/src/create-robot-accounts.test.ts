@@ -114,6 +114,18 @@ describe('robotAccounts', () => {
     expect(server.received).toHaveLength(1);
   });
 
+  test("the caller's abort after the last page is told too: the end was not reached", async () => {
+    const server = await scriptedServer(({ body }): Reply => ({
+      body: pageOf(all.slice(0, 7), body),
+    }));
+    const { client } = testClient(server.url);
+    const caller = new AbortController();
+    const pages = client.robotAccounts(request, { signal: caller.signal }).pages();
+    expect((await pages.next()).value).toHaveLength(7);
+    caller.abort('任务取消');
+    expect(await failureOf(pages.next())).toBe('任务取消');
+  });
+
   describe('when the walk cannot prove that nobody was missed', () => {
     /** A vendor that promises more for ever. */
     const endless = () =>

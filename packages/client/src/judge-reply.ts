@@ -38,7 +38,7 @@ export function judgeReply(
   }
   try {
     const envelope = readEnvelope(readJson(textOf(body), attempt.secrets));
-    const repeat = isRateLimited(envelope) ? 'within-budget' : 'never';
+    const repeat = envelope.errcode !== 0 && isRateLimited(envelope) ? 'within-budget' : 'never';
     return { result: envelope, repeat, retryAfter };
   } catch (error) {
     if (!isQopenCompatError(error)) throw error;

@@ -114,6 +114,17 @@ describe.each(Object.entries(ECHOES))('no error shows a secret: %s', (_, echo) =
   });
 });
 
+test.each<[string, Reply]>([
+  ['cut off', { body: '{"errcode":0,"data":{"access_token":"new-91be77' }],
+  ['of a wrong status', { status: 500, body: '{"data":{"access_token":"new-91be77"}}' }],
+  ['that is not HTTP', { raw: 'HTTP/1.1 200 OK\r\nbad header new-91be77\r\n\r\n' }],
+])('a token that nobody knew before is not shown from a reply %s', async (_, reply) => {
+  const server = await scriptedServer(() => reply);
+  const credentials = { appKey: 'wk-1', appSecret: 'sec-1' };
+  const { client } = testClient(server.url, { credentials });
+  expectFree(await failureOf(client.GetRobotAccountListV2(PAGE)), 'new-91be77');
+});
+
 test('a deadline that passes while a failure is retried does not show the secret of that failure', async () => {
   const token = 'tok-"quoted"-91be';
   const server = await scriptedServer((_, number) =>

@@ -178,6 +178,17 @@ describe('one request', () => {
     expect(server.received).toHaveLength(6);
   });
 
+  test('whether a reply says "too fast" is for the user to say, and asked of failures only', async () => {
+    const busy = { errcode: 9, errmsg: '系统繁忙' };
+    const server = await scriptedServer((_, number) => ({ body: number === 2 ? good : busy }));
+    const asked: number[] = [];
+    const { client } = testClient(server.url, {
+      isRateLimited: ({ errcode }) => asked.push(errcode) > 0,
+    });
+    expect(await client.GetRobotAccountListV2(PAGE)).toEqual(good);
+    expect(asked).toEqual([9]);
+  });
+
   test('Retry-After is waited for', async () => {
     const server = await scriptedServer((_, number) =>
       number === 1 ? { status: 429, headers: { 'retry-after': '7' }, body: '' } : { body: good },

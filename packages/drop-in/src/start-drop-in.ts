@@ -34,7 +34,11 @@ export interface RunningDropIn {
  */
 export async function startDropIn(options: StartDropInOptions): Promise<RunningDropIn> {
   const dropIn = createDropIn(options);
-  const server = createAdaptorServer({ fetch: (request: Request) => dropIn.fetch(request) });
+  const server = createAdaptorServer({
+    fetch: (request: Request) => dropIn.fetch(request),
+    // Whoever starts it in a program of their own keeps their Request and Response.
+    overrideGlobalObjects: false,
+  });
   server.listen(options.port ?? 0, options.host ?? '127.0.0.1');
   try {
     await once(server, 'listening');

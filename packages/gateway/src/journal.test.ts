@@ -38,7 +38,20 @@ describe('the journal', () => {
     });
   });
 
-  it('holds a request that is not answered yet, and copies that do not change afterwards', async () => {
+  it('hands out copies, which do not change when the answer is given', async () => {
+    const gateway = new InProcessGateway({ customers: 5 });
+    let early: unknown;
+    const when = () => {
+      early = gateway.journal()[0];
+      return false;
+    };
+    gateway.configure({ faults: [{ when, do: { status: 503 } }] });
+    await post(gateway, 'GetRobotAccountByIds', {});
+    expect(early).not.toHaveProperty('status');
+    expect(gateway.journal()[0]).toHaveProperty('status', 200);
+  });
+
+  it('holds a request that is not answered yet', async () => {
     const gateway = new InProcessGateway({ faults: [{ do: { connection: 'hang' } }] });
     const client = new AbortController();
     const request = new Request('http://vendor.example.com/x', { signal: client.signal });

@@ -69,6 +69,7 @@ describe('RobotAccounts', () => {
   it('names nobody by an empty external id', () => {
     const list = new RobotAccounts({ ...origin, customers: 200 });
     expect(list.accounts().some((account) => account.profile.external_user_id === '')).toBe(true);
+    list.insert({ ...list.newAccount(), profile: { external_user_id: '' } });
     expect(list.select([], [''])).toEqual([]);
   });
 

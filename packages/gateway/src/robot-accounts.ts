@@ -90,8 +90,7 @@ export class RobotAccounts {
     this.#order.splice(this.#order.indexOf(account_id), 1);
     const external = account.profile.external_user_id ?? '';
     const left = this.#idsByExternalId.get(external)?.filter((id) => id !== account_id) ?? [];
-    if (left.length > 0) this.#idsByExternalId.set(external, left);
-    else this.#idsByExternalId.delete(external);
+    this.#idsByExternalId.set(external, left);
     return true;
   }
 

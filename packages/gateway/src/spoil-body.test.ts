@@ -21,6 +21,13 @@ describe('spoilBody', () => {
     fc.assert(bodies, { numRuns: 300 });
   });
 
+  it('leaves every control character raw, and every other escape as it is', () => {
+    const body = '{"data":"\\b\\f\\n\\r\\t\\u0001\\u001F \\\\n \\" \\u6d4b \\ud83c","hint":"ab-1"}';
+    expect(spoilBody(body, 'control-characters', entry)).toBe(
+      '{"data":"\b\f\n\r\t\u0001\u001f \\\\n \\" \\u6d4b \\ud83c","hint":"ab-1\t"}',
+    );
+  });
+
   it('makes JSON that nobody can read, out of any reply', () => {
     const bodies = fc.property(fc.json(), (data) => {
       const body = JSON.stringify({ data, errcode: 0, errmsg: 'ok', hint: 'ab-1' });

@@ -4,6 +4,8 @@ import { ROUTES } from '@qopen-compat/contract';
 import type { GatewayOptions } from './gateway-options.js';
 import { type Gateway, startGateway } from './start-gateway.js';
 
+/** As they were before any gateway started. */
+const platform = { Request, Response };
 const started: Gateway[] = [];
 afterEach(async () => {
   await Promise.all(started.splice(0).map((gateway) => gateway.close()));
@@ -44,9 +46,9 @@ describe('startGateway', () => {
   });
 
   it("leaves the platform's Request and Response in their places", async () => {
-    const before = [Request, Response];
     await start({});
-    expect([Request, Response]).toEqual(before);
+    expect(Request).toBe(platform.Request);
+    expect(Response).toBe(platform.Response);
   });
 
   it('says what is wrong when its port is taken', async () => {

@@ -1,0 +1,29 @@
+import {
+  GetRobotAccountByIdsRequest,
+  GetRobotAccountListV2Request,
+  type ROUTES,
+} from '@qopen-compat/contract';
+
+/** The name every occurrence is found by: the last part of the old path, and the shim's function. */
+export const OLD_NAME = 'GetRobotAccountByIds' satisfies keyof typeof ROUTES;
+
+/** What the vendor recommends instead; the path keeps everything else. */
+export const NEW_NAME = 'GetRobotAccountListV2' satisfies keyof typeof ROUTES;
+
+/** The fields of the old request, as they are on the wire. @see CONTRACT.md S */
+export const WIRE_FIELDS: readonly string[] = Object.keys(GetRobotAccountByIdsRequest.shape);
+
+/** The two fields that select accounts; what depends on them belongs to the body. @see CONTRACT.md S */
+export const ID_LIST_FIELDS: readonly string[] = WIRE_FIELDS.filter(
+  (field) => !(field in GetRobotAccountListV2Request.shape),
+);
+
+/** The packages that migrated code imports from, and the one it leaves. */
+export const PACKAGES = {
+  adapter: '@qopen-compat/adapter',
+  client: '@qopen-compat/client',
+  shim: '@qopen-compat/shim',
+} as const;
+
+/** The range written into a `package.json` that lacks one of our packages; all of them share one version. */
+export const PACKAGE_RANGE = '^0.1.0';

@@ -1,0 +1,73 @@
+import { resolve } from 'node:path';
+import { findOccurrences } from './find/find-occurrences.js';
+import { editManifests } from './plan/edit-manifests.js';
+import { openManifests } from './plan/open-manifests.js';
+import { planFiles } from './plan/plan-files.js';
+import { buildLedger } from './report/build-ledger.js';
+import type { Grade, Ledger } from './report/ledger.js';
+import { findNewTypeErrors } from './verify/type-errors.js';
+
+/** How a migration is planned. */
+export interface PlanOptions {
+  /** The least sure grade that is rewritten. Default `proven`; `likely` takes both. */
+  readonly grade?: Grade | undefined;
+  /** Whether the type errors of the changed files are compared, where a tsconfig is. Default true. */
+  readonly checkTypes?: boolean | undefined;
+}
+
+/** A file as it is and as it is to be, whole. */
+export interface MigratedFile {
+  /** Relative to the root, with `/`. */
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** All that one run knows and would do. */
+export interface Migration {
+  /** Absolute; where `writeMigration` writes. The ledger does not carry it. */
+  readonly root: string;
+  readonly ledger: Ledger;
+  /** Sources, then manifests; in the order of their paths. */
+  readonly files: readonly MigratedFile[];
+  /** Packages that migrated files import and no manifest inside the root can take: to be installed by hand. */
+  readonly toInstall: readonly string[];
+  /** Files that could not be read; what they hold is not known. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Plans the migration of a project: finds, resolves, decides, writes in memory and checks the result.
+ * Reads files and changes none.
+ *
+ * @param root a directory; what git ignores in it, `node_modules` and `dist` are not looked at
+ * @throws {@link LedgerNotClosedError} `QOPEN_LEDGER_NOT_CLOSED` when an occurrence was lost: never to be ignored
+ */
+export function planMigration(root: string, options: PlanOptions = {}): Migration {
+  const { grade = 'proven', checkTypes = true } = options;
+  const absolute = resolve(root);
+  const found = findOccurrences(absolute);
+  const manifests = openManifests(absolute);
+  const { decisions, edited } = planFiles(found.files, {
+    grade,
+    packageTypeOf: (path) => manifests.typeOf(path),
+    newTypeErrors: checkTypes
+      ? (files) => findNewTypeErrors(absolute, files, found.declarations)
+      : undefined,
+  });
+  const { files: editedManifests, leftOver } = editManifests(manifests, edited);
+  const marked = new Set(
+    found.files.filter((file) => file.hasByteOrderMark).map(({ path }) => path),
+  );
+  const sources = edited.map(({ path, before, after }) => {
+    const mark = marked.has(path) ? '\uFEFF' : '';
+    return { path, before: mark + before, after: mark + after };
+  });
+  return {
+    root: absolute,
+    ledger: buildLedger(found, decisions),
+    files: [...sources, ...editedManifests],
+    toInstall: leftOver,
+    unreadable: found.unreadable,
+  };
+}

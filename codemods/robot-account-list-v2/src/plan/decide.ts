@@ -1,0 +1,156 @@
+import type { Grade } from '../report/ledger.js';
+import type { ManualCode, ReasonCode, SiteState } from '../report/reasons.js';
+import type { ChangeFinding, Door, Finding } from '../resolve/finding.js';
+import type { ResolvedFile } from './resolved-file.js';
+
+/** What becomes of one finding. */
+export interface Decision {
+  readonly finding: Finding;
+  readonly state: SiteState;
+  readonly reason: ReasonCode;
+  readonly grade: Grade | null;
+  /** The particulars, as a clause that follows the reason's own sentence. */
+  readonly detail: string;
+  readonly assumptions: readonly string[];
+}
+
+/** Why a change that could be made is not: found by trying it. */
+export interface Refused {
+  readonly code: ManualCode;
+  readonly detail: string;
+}
+
+/** What decides beside the findings themselves. */
+export interface DecideOptions {
+  /** The least sure grade that is still rewritten. */
+  readonly grade: Grade;
+  /** Changes that were tried and failed. */
+  readonly refused: ReadonlyMap<Finding, Refused>;
+}
+
+/** Decides every finding of a project at once: one call may depend on a string in another file. */
+export function decide(
+  files: readonly ResolvedFile[],
+  options: DecideOptions,
+): Map<ResolvedFile, readonly Decision[]> {
+  const holders = findHolders(files);
+  const table = dataNaming(files);
+  return new Map(
+    files.map((file) => {
+      const nested = findNested(file.findings);
+      const decisions = file.findings.map((finding): Decision => {
+        if (finding.kind !== 'change') return asFound(finding);
+        const refused =
+          options.refused.get(finding) ??
+          hindrance(file, finding, holders.get(finding.door), nested);
+        const assumed =
+          finding.door === 'http' && table !== undefined ? [tableAssumption(table)] : [];
+        const assumptions = [...finding.assumptions, ...assumed];
+        return decideChange(finding, assumptions, refused, options.grade);
+      });
+      return [file, withImportsLast(decisions)];
+    }),
+  );
+}
+
+function asFound(finding: Exclude<Finding, ChangeFinding>): Decision {
+  const detail = finding.kind === 'manual' ? finding.detail : '';
+  const { kind: state, code: reason } = finding;
+  return { finding, state, reason, grade: null, detail, assumptions: [] };
+}
+
+function decideChange(
+  finding: ChangeFinding,
+  assumptions: readonly string[],
+  refused: Refused | undefined,
+  wanted: Grade,
+): Decision {
+  if (refused !== undefined) {
+    const { code: reason, detail } = refused;
+    return { finding, state: 'manual', reason, grade: null, detail, assumptions: [] };
+  }
+  const grade = assumptions.length === 0 ? 'proven' : 'likely';
+  const isEnough = grade === 'proven' || wanted === 'likely';
+  return isEnough
+    ? { finding, state: 'rewritten', reason: finding.code, grade, detail: '', assumptions }
+    : { finding, state: 'manual', reason: 'needs-grade-likely', grade, detail: '', assumptions };
+}
+
+/** The import of the shim goes with its last use. */
+function withImportsLast(decisions: readonly Decision[]): Decision[] {
+  const left = new Set(
+    decisions
+      .filter(({ state }) => state !== 'rewritten')
+      .flatMap(({ finding }) => finding.occurrences),
+  );
+  return decisions.map((decision) => {
+    const { finding, state } = decision;
+    if (finding.kind !== 'change' || state !== 'rewritten') return decision;
+    return finding.needs.some((need) => left.has(need))
+      ? { ...decision, state: 'manual', reason: 'still-used', grade: null }
+      : decision;
+  });
+}
+
+function hindrance(
+  file: ResolvedFile,
+  finding: ChangeFinding,
+  holder: string | undefined,
+  nested: ReadonlySet<Finding>,
+): Refused | undefined {
+  if (file.source?.facts.system === undefined) return { code: 'plain-script', detail: '' };
+  if (holder !== undefined) return { code: 'meets-at-run-time', detail: `see ${holder}` };
+  return nested.has(finding) ? { code: 'nested-call', detail: '' } : undefined;
+}
+
+/** The first place whose string may meet the calls of a door, as `file:line`. */
+function findHolders(files: readonly ResolvedFile[]): Map<Door, string> {
+  const holders = new Map<Door, string>();
+  for (const file of files) {
+    for (const finding of file.findings) {
+      if (finding.kind !== 'manual') continue;
+      for (const door of finding.meets) {
+        if (!holders.has(door)) holders.set(door, placeIn(file, finding.occurrences[0] ?? 0));
+      }
+    }
+  }
+  return holders;
+}
+
+/** A file of data may be a table that a program reads; nothing in the code says so. */
+function dataNaming(files: readonly ResolvedFile[]): string | undefined {
+  const file = files.find(({ kind }) => kind === 'data');
+  return file && placeIn(file, file.uses[0] ?? 0);
+}
+
+function tableAssumption(place: string): string {
+  return `no program looks the old path up in ${place}`;
+}
+
+function placeIn({ path, text }: ResolvedFile, offset: number): string {
+  return `${path}:${text.slice(0, offset).split('\n').length}`;
+}
+
+/** Calls that lie in one another, of which one at least would be written anew as a whole. */
+function findNested(findings: readonly Finding[]): Set<Finding> {
+  const spans = findings.flatMap((finding) =>
+    finding.kind === 'change'
+      ? [
+          ...finding.wraps.map(({ call }) => ({ ...call, finding, isWrap: true })),
+          ...finding.shimCalls.map(({ call }) => ({ ...call, finding, isWrap: false })),
+          ...finding.renames.map((span) => ({ ...span, finding, isWrap: false })),
+        ]
+      : [],
+  );
+  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  const nested = new Set<Finding>();
+  let outer = spans[0];
+  for (const span of spans.slice(1)) {
+    if (outer !== undefined && span.start < outer.end) {
+      const isApart = !span.isWrap && !outer.isWrap;
+      if (isApart || span.finding === outer.finding) continue;
+      nested.add(span.finding).add(outer.finding);
+    } else outer = span;
+  }
+  return nested;
+}

@@ -1,0 +1,28 @@
+import { type Refused, decide, type Decision } from './decide.js';
+import { type FileToResolve, type ResolvedFile, resolveFiles } from './resolved-file.js';
+import { type EditedFile, writeFile } from './write-file.js';
+import type { Finding } from '../resolve/finding.js';
+import { selfCheck, type SelfCheckOptions } from '../verify/self-check.js';
+
+/** What is decided for a set of files, and what they would become. */
+export interface FilesPlan {
+  readonly decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>;
+  readonly edited: readonly EditedFile[];
+}
+
+/**
+ * Resolves, decides, writes in memory and tries the result; changes that fail the trial are refused and
+ * the rest is tried again, until all that is left stands. Touches no file.
+ */
+export function planFiles(files: readonly FileToResolve[], options: SelfCheckOptions): FilesPlan {
+  const resolved = resolveFiles(files, options.packageTypeOf);
+  const refused = new Map<Finding, Refused>();
+  for (;;) {
+    const decisions = decide(resolved, { grade: options.grade, refused });
+    const edited = resolved.flatMap((file) => writeFile(file, decisions.get(file) ?? []) ?? []);
+    const failed = selfCheck(resolved, edited, options);
+    // Every round refuses a change that no earlier one had, so the rounds end.
+    if (failed.size === 0) return { decisions, edited };
+    for (const [finding, why] of failed) refused.set(finding, why);
+  }
+}

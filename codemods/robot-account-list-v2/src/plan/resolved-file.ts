@@ -1,0 +1,63 @@
+import type { FoundFile } from '../find/find-occurrences.js';
+import type { ManualCode } from '../report/reasons.js';
+import type { Finding } from '../resolve/finding.js';
+import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
+import { resolveUnit } from '../resolve/resolve-unit.js';
+import { openUnits, type Unit } from '../resolve/unit.js';
+
+/** A file that carries the old name, and what analysis says of it. */
+export interface ResolvedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly kind: FoundFile['kind'];
+  readonly uses: readonly number[];
+  readonly findings: readonly Finding[];
+  /** `undefined` where the file is not edited, whatever it holds. */
+  readonly source: { readonly unit: Unit; readonly facts: ModuleFacts } | undefined;
+}
+
+/** The part of a found file that analysis reads. */
+export type FileToResolve = Pick<FoundFile, 'path' | 'text' | 'kind' | 'isUtf8' | 'uses'>;
+
+/** Resolves every file: scripts that parse by their code, everything else by what it is. */
+export function resolveFiles(
+  files: readonly FileToResolve[],
+  packageTypeOf: (path: string) => PackageType,
+): ResolvedFile[] {
+  const isRead = ({ kind, isUtf8 }: FileToResolve): boolean => kind === 'script' && isUtf8;
+  const units = new Map(openUnits(files.filter(isRead)).map((unit) => [unit.path, unit]));
+  return files.map((file) => {
+    const { path, text, kind, uses } = file;
+    const unit = units.get(path);
+    const base = { path, text, kind, uses };
+    if (unit === undefined || unit.syntaxErrors > 0) {
+      const findings = uses.map((use) => unread(file, use));
+      return { ...base, findings, source: undefined };
+    }
+    const facts = readModuleFacts(unit, packageTypeOf(path));
+    return { ...base, findings: resolveUnit(unit, uses), source: { unit, facts } };
+  });
+}
+
+const CODE_BY_KIND = {
+  script: 'syntax-error',
+  component: 'component',
+  program: 'other-language',
+  document: 'mention',
+  data: 'mention',
+} as const satisfies Record<FoundFile['kind'], ManualCode>;
+
+function unread({ kind, isUtf8 }: FileToResolve, use: number): Finding {
+  const code = isUtf8 ? CODE_BY_KIND[kind] : 'not-utf8';
+  // What cannot be read may hold anything; what is read as data is weighed where calls are decided.
+  const meets = code === 'syntax-error' ? (['http', 'shim'] as const) : [];
+  return {
+    kind: 'manual',
+    code,
+    detail: '',
+    occurrences: [use],
+    shown: undefined,
+    evidence: [],
+    meets,
+  };
+}

@@ -1,0 +1,123 @@
+import { applyEdits, type Edit } from '../edit/apply-edits.js';
+import { encloses, type Span } from '../edit/span.js';
+import type { Wrap } from '../resolve/wrap.js';
+
+/** What the layout of a rewritten call follows: the file it stands in. */
+export interface WrapStyle {
+  readonly text: string;
+  readonly lineBreak: string;
+  readonly trailingComma: boolean;
+  /** Tokens over several lines: their lines belong to their value and are not indented anew. */
+  readonly multilineTokens: readonly Span[];
+}
+
+/** The width that one line may have; what is wider gets a line for each part. */
+const MAX_COLUMNS = 100;
+
+/**
+ * Writes `collect((page) => call(…, page), request)` in the place of `call(…, request)`: on one line
+ * where it fits, one part a line otherwise. Comments go with what they stand at.
+ *
+ * @param collect the local name of collectRobotAccounts
+ * @param renames names that change inside the call
+ */
+export function writeWrap(
+  style: WrapStyle,
+  wrap: Wrap,
+  collect: string,
+  renames: readonly Edit[],
+): Edit {
+  const { text } = style;
+  const { call, request, trailingComment: comment } = wrap;
+  const edits: Edit[] = renames.filter((rename) => encloses(call, rename));
+  edits.push({ ...wrap.slot, text: `${wrap.slotPrefix}${wrap.page}` });
+  if (comment !== undefined) edits.push({ ...withSpaceBefore(text, comment), text: '' });
+  const body = cut(text, call, edits);
+  const head = `${collect}(${arrowOf(wrap)} ${body}, `;
+  const column = call.start - text.lastIndexOf('\n', call.start - 1) - 1;
+  const [firstLine = ''] = text.slice(request.start, request.end).split('\n', 1);
+  const fits = column + head.length + firstLine.length + 2 <= MAX_COLUMNS;
+  const written =
+    fits && !body.includes('\n') && comment === undefined
+      ? `${head}${indentAnew(style, request, indentOf(text, call.end))})`
+      : stack(style, wrap, collect, edits);
+  return { ...call, text: written };
+}
+
+function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Edit[]): string {
+  const { text, lineBreak } = style;
+  const { call, request, slot, trailingComment } = wrap;
+  const outer = indentOf(text, call.start);
+  const step = indentStep(text, call, outer);
+  const part = `${lineBreak}${outer}${step}`;
+  const deeper = lineStarts(text, call)
+    .filter((start) => !isInside(start, [...style.multilineTokens, slot]))
+    .map((start) => ({ start, end: start, text: step + step }));
+  const body = cut(text, call, [...edits, ...deeper]);
+  const arrow = `${outer}${step}${arrowOf(wrap)}`;
+  const isShort = !body.includes('\n') && `${arrow} ${body},`.length <= MAX_COLUMNS;
+  const gap = isShort ? ' ' : `${part}${step}`;
+  const comma = style.trailingComma ? ',' : '';
+  const comment = trailingComment
+    ? ` ${text.slice(trailingComment.start, trailingComment.end)}`
+    : '';
+  const last = `${indentAnew(style, request, outer + step)}${comma}${comment}`;
+  return `${collect}(${lineBreak}${arrow}${gap}${body},${part}${last}${lineBreak}${outer})`;
+}
+
+function arrowOf({ isAsync, page }: Wrap): string {
+  return `${isAsync ? 'async ' : ''}(${page}) =>`;
+}
+
+function cut(text: string, span: Span, edits: readonly Edit[]): string {
+  const moved = edits.map((edit) => ({
+    start: edit.start - span.start,
+    end: edit.end - span.start,
+    text: edit.text,
+  }));
+  return applyEdits(text.slice(span.start, span.end), moved);
+}
+
+/** A stretch of text whose further lines are indented as if it began on a line indented by `indent`. */
+function indentAnew(style: WrapStyle, span: Span, indent: string): string {
+  const { text } = style;
+  const old = indentOf(text, span.start);
+  const edits = lineStarts(text, span)
+    .filter((start) => text.startsWith(old, start) && !isInside(start, style.multilineTokens))
+    .map((start) => ({ start, end: start + old.length, text: indent }));
+  return cut(text, span, edits);
+}
+
+function indentOf(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** How much deeper the call's further lines are, or the file's first block, or two spaces. */
+function indentStep(text: string, call: Span, outer: string): string {
+  for (const start of lineStarts(text, call)) {
+    const indent = /^[ \t]*/.exec(text.slice(start, call.end))?.[0] ?? '';
+    if (indent.length > outer.length && indent.startsWith(outer)) return indent.slice(outer.length);
+  }
+  return /\{[ \t]*\r?\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+}
+
+/** Where the lines within a span begin, its first and its empty ones aside. */
+function lineStarts(text: string, span: Span): number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n', span.start); at !== -1; at = text.indexOf('\n', at + 1)) {
+    if (at >= span.end) break;
+    if (!/^[ \t]*\r?\n/.test(text.slice(at + 1, at + 200))) starts.push(at + 1);
+  }
+  return starts;
+}
+
+function isInside(offset: number, spans: readonly Span[]): boolean {
+  return spans.some(({ start, end }) => start < offset && offset < end);
+}
+
+function withSpaceBefore(text: string, span: Span): Span {
+  let { start } = span;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  return { start, end: span.end };
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { QopenCompatError } from '@qopen-compat/contract';
+import type { Found } from '../find/find-occurrences.js';
+import type { Decision } from '../plan/decide.js';
+import type { ResolvedFile } from '../plan/resolved-file.js';
+import { proposeChange } from '../plan/write-file.js';
+import type { Ledger, Site } from './ledger.js';
+import { REASONS } from './reasons.js';
+
+/** The codemod lost, or counted twice, an occurrence of the old API: its report must not be believed. */
+export class LedgerNotClosedError extends QopenCompatError {
+  readonly code = 'QOPEN_LEDGER_NOT_CLOSED';
+}
+
+/**
+ * Enters every occurrence that the byte scan found, in the order of files and places.
+ *
+ * @throws {@link LedgerNotClosedError} `QOPEN_LEDGER_NOT_CLOSED` when an occurrence is not decided exactly once
+ */
+export function buildLedger(
+  found: Pick<Found, 'filesRead' | 'unreadable' | 'longerNames'>,
+  decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>,
+): Ledger {
+  const sites = [...decisions].flatMap(([file, decided]) => sitesOf(file, decided));
+  const files = [...decisions.keys()];
+  const count = (state: Site['state']): number =>
+    sites.filter((site) => site.state === state).length;
+  const summary = {
+    filesRead: found.filesRead,
+    filesWithUses: files.length,
+    filesUnreadable: found.unreadable.length,
+    occurrences: files.reduce((sum, { uses }) => sum + uses.length, 0),
+    rewritten: count('rewritten'),
+    manual: count('manual'),
+    unrelated: count('unrelated'),
+    longerNames: found.longerNames,
+  };
+  return { schema: 'qopen-compat.ledger/1', root: '.', summary, sites };
+}
+
+function sitesOf(file: ResolvedFile, decisions: readonly Decision[]): Site[] {
+  const byOccurrence = new Map<number, Decision>();
+  for (const decision of decisions) {
+    for (const occurrence of decision.finding.occurrences) {
+      if (byOccurrence.has(occurrence)) throw notClosed(file, occurrence, 'decided twice');
+      byOccurrence.set(occurrence, decision);
+    }
+  }
+  if (byOccurrence.size !== file.uses.length) {
+    throw notClosed(file, file.uses[0] ?? 0, 'or another in the file decided but not found');
+  }
+  const lines = lineStarts(file.text);
+  const seen = new Map<string, number>();
+  return file.uses.map((occurrence) => {
+    const decision = byOccurrence.get(occurrence);
+    if (decision === undefined) throw notClosed(file, occurrence, 'not decided');
+    return siteOf(file, occurrence, decision, lines, seen);
+  });
+}
+
+function notClosed({ path, text }: ResolvedFile, occurrence: number, how: string): Error {
+  const line = text.slice(0, occurrence).split('\n').length;
+  return new LedgerNotClosedError(
+    `The ledger does not close: the occurrence at ${path}:${line} is ${how}. Nothing was written; please report this with the file.`,
+  );
+}
+
+function siteOf(
+  file: ResolvedFile,
+  occurrence: number,
+  decision: Decision,
+  lines: readonly number[],
+  seen: Map<string, number>,
+): Site {
+  const line = lineAt(lines, occurrence);
+  const start = lines[line - 1] ?? 0;
+  const lineText = file.text.slice(start, (lines[line] ?? file.text.length + 1) - 1).trim();
+  const order = seen.get(lineText) ?? 0;
+  seen.set(lineText, order + 1);
+  const { finding, state, reason, grade } = decision;
+  const proposed = finding.kind === 'change' && grade !== null && proposeChange(file, finding);
+  return {
+    id: createHash('sha256')
+      .update(`${file.path}\0${lineText}\0${order}`)
+      .digest('hex')
+      .slice(0, 12),
+    file: file.path,
+    line,
+    column: occurrence - start + 1,
+    state,
+    grade,
+    reason,
+    sentence: sentenceOf(decision),
+    evidence: finding.evidence,
+    before: masked(proposed ? proposed.before : lineText),
+    after: proposed ? masked(proposed.after) : null,
+  };
+}
+
+function sentenceOf({ reason, detail, assumptions }: Decision): string {
+  const { because, todo } = REASONS[reason];
+  const seen = detail === '' ? because : `${because.replace(/\.$/, '')}: ${detail}.`;
+  const assumed = assumptions.length === 0 ? '' : `Assumes that ${assumptions.join('; ')}.`;
+  return [seen, assumed, todo].filter((part) => part !== '').join(' ');
+}
+
+/** Secrets written into the source do not belong in a report that is passed around. */
+function masked(code: string): string {
+  return code.replace(
+    /((?:token|secret|app_?key|authorization|password)\w*['"]?\s*[:=]\s*)(['"`])(?:(?!\2)[^$\n])+\2/gi,
+    '$1$2***$2',
+  );
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** From 1, by bisection: a file may hold thousands of sites. */
+function lineAt(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}

@@ -1,0 +1,56 @@
+import type { Span } from '../edit/span.js';
+import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
+import type { Wrap } from './wrap.js';
+
+/** By which of its two doors the old API is called: its path, or the shim's function. */
+export type Door = 'http' | 'shim';
+
+interface Common {
+  /** The occurrences it decides, as offsets in the file. */
+  readonly occurrences: readonly number[];
+  /** What of the code a person is shown; the line where there is nothing better. */
+  readonly shown: Span | undefined;
+  readonly evidence: readonly string[];
+}
+
+/** Nothing here calls the old API. */
+export interface UnrelatedFinding extends Common {
+  readonly kind: 'unrelated';
+  readonly code: UnrelatedCode;
+}
+
+/** A person has to look. */
+export interface ManualFinding extends Common {
+  readonly kind: 'manual';
+  readonly code: ManualCode;
+  /** The particulars, as a clause that follows the reason's own sentence. */
+  readonly detail: string;
+  /** The calls that this may meet at run time: none of those moves without it. */
+  readonly meets: readonly Door[];
+}
+
+/** A call of the shim's function: its callee is replaced and the client's function put first. */
+export interface ShimCall {
+  readonly callee: Span;
+  /** Where the request, with its comments, begins. */
+  readonly requestStart: number;
+  readonly call: Span;
+}
+
+/** Something that can be rewritten, with all that it takes. All of it is done, or nothing. */
+export interface ChangeFinding extends Common {
+  readonly kind: 'change';
+  readonly code: 'direct-call' | 'path-constant' | 'shim-call' | 'shim-import';
+  readonly door: Door;
+  /** Empty where it is proven. */
+  readonly assumptions: readonly string[];
+  /** Names that change in place. */
+  readonly renames: readonly Span[];
+  readonly wraps: readonly Wrap[];
+  readonly shimCalls: readonly ShimCall[];
+  /** Occurrences of the same file that must be rewritten for this one to be. */
+  readonly needs: readonly number[];
+}
+
+/** What analysis says of one or more occurrences that belong together. */
+export type Finding = UnrelatedFinding | ManualFinding | ChangeFinding;

@@ -1,0 +1,97 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../edit/span.js';
+import { OLD_NAME } from '../old-api.js';
+import { isWrittenTo } from './syntax.js';
+
+/** The names of one file, gathered in one walk and resolved at most once each. */
+export interface NameIndex {
+  /** The tokens that hold the old name, in order. */
+  readonly namingTokens: readonly ts.Node[];
+  /** Tokens that run over several lines (templates, mostly): their lines must not be indented anew. */
+  readonly multilineTokens: readonly Span[];
+  /** Every identifier of the file with this text, in order. */
+  identifiers(text: string): readonly ts.Identifier[];
+  /** What a name stands for in its file; `undefined` for a global. */
+  symbolOf(name: ts.Node): ts.Symbol | undefined;
+  /** Every other mention of what a name stands for, its declaration included; empty for a global. */
+  referencesTo(name: ts.Identifier): readonly ts.Identifier[];
+  /** Those of them that something is written to; the declaration's own initializer is none. */
+  writesTo(name: ts.Identifier): readonly ts.Identifier[];
+}
+
+/** Walks a file once and prepares its names for questions; the answers cost what they touch. */
+export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): NameIndex {
+  const namingTokens: ts.Node[] = [];
+  const multilineTokens: Span[] = [];
+  const byText = new Map<string, ts.Identifier[]>();
+  const byTextAndSymbol = new Map<string, Map<ts.Symbol, ts.Identifier[]>>();
+  const writes = new Map<ts.Symbol, readonly ts.Identifier[]>();
+
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) push(byText, node.text, node);
+    if (isTextToken(node)) {
+      const text = node.getText(sourceFile);
+      if (text.includes(OLD_NAME)) namingTokens.push(node);
+      if (text.includes('\n')) multilineTokens.push({ start: node.getStart(), end: node.end });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+
+  const symbolOf = (name: ts.Node): ts.Symbol | undefined => {
+    const { parent } = name;
+    if (parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === name) {
+      return declared(checker.getShorthandAssignmentValueSymbol(parent));
+    }
+    if (parent !== undefined && ts.isExportSpecifier(parent)) {
+      return declared(checker.getExportSpecifierLocalTargetSymbol(parent));
+    }
+    return declared(checker.getSymbolAtLocation(name));
+  };
+  const referencesTo = (name: ts.Identifier): readonly ts.Identifier[] => {
+    let bySymbol = byTextAndSymbol.get(name.text);
+    if (bySymbol === undefined) {
+      bySymbol = new Map();
+      for (const identifier of byText.get(name.text) ?? []) {
+        const symbol = symbolOf(identifier);
+        if (symbol !== undefined) push(bySymbol, symbol, identifier);
+      }
+      byTextAndSymbol.set(name.text, bySymbol);
+    }
+    const symbol = symbolOf(name);
+    return (symbol && bySymbol.get(symbol)) ?? [];
+  };
+  const writesTo = (name: ts.Identifier): readonly ts.Identifier[] => {
+    const symbol = symbolOf(name);
+    if (symbol === undefined) return [];
+    const known = writes.get(symbol) ?? referencesTo(name).filter(isWrittenTo);
+    writes.set(symbol, known);
+    return known;
+  };
+  const identifiers = (text: string): readonly ts.Identifier[] => byText.get(text) ?? [];
+  return { namingTokens, multilineTokens, identifiers, symbolOf, referencesTo, writesTo };
+}
+
+/** Globals of the compiler's own (`undefined`, `arguments`) have a symbol without a declaration. */
+function declared(symbol: ts.Symbol | undefined): ts.Symbol | undefined {
+  return symbol?.declarations?.length ? symbol : undefined;
+}
+
+function isTextToken(node: ts.Node): boolean {
+  return (
+    ts.isIdentifier(node) ||
+    ts.isPrivateIdentifier(node) ||
+    ts.isStringLiteral(node) ||
+    ts.isNoSubstitutionTemplateLiteral(node) ||
+    ts.isTemplateHead(node) ||
+    ts.isTemplateMiddleOrTemplateTail(node) ||
+    ts.isRegularExpressionLiteral(node) ||
+    ts.isJsxText(node)
+  );
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

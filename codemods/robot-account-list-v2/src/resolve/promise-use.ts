@@ -1,0 +1,91 @@
+import { ts } from 'ts-morph';
+import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
+import { functionOf, isWrapper } from './syntax.js';
+import { quote, type Unit } from './unit.js';
+
+/** What is done with the promise of a call. */
+export interface PromiseUse extends Assessment {
+  /** Whether the function it is called in waits for it at once, or ends with it. */
+  readonly awaited: boolean;
+}
+
+/**
+ * Looks at what hangs on the promise of a call. `await`, `then`, `catch` and `finally` are what every
+ * promise has; anything else would be lost.
+ *
+ * @param isMoreThanPromise whether the client's promise has methods of its own (got's `cancel`, `on`)
+ */
+export function readPromiseUse(
+  unit: Unit,
+  promise: ts.Expression,
+  isMoreThanPromise: boolean,
+): PromiseUse | Refusal {
+  let node: ts.Node = promise;
+  let isPlain = !isMoreThanPromise;
+  for (;;) {
+    const { parent } = node;
+    if (isWrapper(parent)) node = parent;
+    else if (isMemberOf(parent, node)) {
+      if (!isThen(parent)) return refuse('chained', quote(memberName(parent)));
+      isPlain = true;
+      node = parent.parent;
+    } else break;
+  }
+  const isAwaited = ts.isAwaitExpression(node.parent);
+  const isReturned = isHandedBack(node);
+  const seen = { awaited: isAwaited || isReturned, evidence: [], assumptions: [] };
+  const isDropped = ts.isExpressionStatement(node.parent);
+  if (isAwaited || isPlain || isDropped || (isReturned && isInAsyncFunction(node))) return seen;
+  const misuse = misuseOfVariable(unit, node);
+  if (isRefusal(misuse)) return misuse;
+  return { ...seen, assumptions: ['nobody cancels, or listens to, the promise handed on'] };
+}
+
+const PROMISE_METHODS: readonly string[] = ['then', 'catch', 'finally'];
+
+function isMemberOf(
+  node: ts.Node,
+  object: ts.Node,
+): node is ts.PropertyAccessExpression | ts.ElementAccessExpression {
+  return (
+    (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
+    node.expression === object
+  );
+}
+
+function memberName(member: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Node {
+  return ts.isPropertyAccessExpression(member) ? member.name : member.argumentExpression;
+}
+
+function isThen(member: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean {
+  const { parent } = member;
+  return (
+    ts.isPropertyAccessExpression(member) &&
+    PROMISE_METHODS.includes(member.name.text) &&
+    ts.isCallExpression(parent) &&
+    parent.expression === member &&
+    !member.questionDotToken
+  );
+}
+
+function isHandedBack(node: ts.Node): boolean {
+  const { parent } = node;
+  return ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+}
+
+/** An async function makes a plain promise of whatever it hands back. */
+function isInAsyncFunction(node: ts.Node): boolean {
+  const owner = functionOf(node);
+  const modifiers = ts.canHaveModifiers(owner) ? ts.getModifiers(owner) : undefined;
+  return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
+  for (const { parent: use } of unit.referencesTo(parent.name)) {
+    if (!ts.isPropertyAccessExpression(use) || isThen(use)) continue;
+    return refuse('chained', quote(use));
+  }
+  return undefined;
+}

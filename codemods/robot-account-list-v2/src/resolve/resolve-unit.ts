@@ -1,0 +1,188 @@
+import { ts } from 'ts-morph';
+import { encloses, type Span } from '../edit/span.js';
+import { OLD_NAME } from '../old-api.js';
+import { isRefusal, type Refusal, refuse } from './assessment.js';
+import { isInComment } from './comments.js';
+import { type DirectCall, readDirectCall } from './direct-call.js';
+import type { ChangeFinding, Door, Finding, ManualFinding } from './finding.js';
+import { readNameUse } from './name-use.js';
+import { readPathConstant } from './path-constant.js';
+import { readRequestCall, type RequestCall } from './request-call.js';
+import { isShimFunction, readShimCall, readShimUses } from './shim-call.js';
+import { readTextUse, wholeLiteral } from './text-use.js';
+import { placeOf, quote, spanOf, type Unit } from './unit.js';
+
+/** Says of every occurrence in a script what it is; occurrences in one call belong together. */
+export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
+  const findings: Finding[] = [];
+  const requests = new Map<ts.Node, { call: RequestCall; occurrences: number[] }>();
+  const tokens = tokensOver(unit, uses);
+  for (const occurrence of uses) {
+    const token = tokens.get(occurrence);
+    if (token === undefined) findings.push(resolveTrivia(unit, occurrence));
+    else if (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) {
+      findings.push(resolveName(unit, token, occurrence));
+    } else {
+      const call = readRequestCall(unit, wholeLiteral(token));
+      if (call === undefined) findings.push(resolveText(unit, token, occurrence));
+      else if (isRefusal(call)) {
+        findings.push(manual(unit, [occurrence], token, call, call.answers ? ['http'] : []));
+      } else {
+        const request = requests.get(call.call) ?? { call, occurrences: [] };
+        requests.set(call.call, request);
+        request.occurrences.push(occurrence);
+      }
+    }
+  }
+  for (const { call, occurrences } of requests.values()) {
+    const read = readDirectCall(unit, call);
+    findings.push(
+      isRefusal(read)
+        ? manual(unit, occurrences, call.call, read, [])
+        : changeOf(occurrences, read.wrap.call, 'direct-call', [read]),
+    );
+  }
+  return findings;
+}
+
+/** The token that holds each occurrence; both lists are in the order of the text. */
+function tokensOver(unit: Unit, uses: readonly number[]): Map<number, ts.Node> {
+  const over = new Map<number, ts.Node>();
+  let index = 0;
+  for (const occurrence of uses) {
+    let token = unit.namingTokens[index];
+    while (token !== undefined && token.end <= occurrence) token = unit.namingTokens[++index];
+    if (token !== undefined && encloses(spanOf(token), nameSpan(occurrence))) {
+      over.set(occurrence, token);
+    }
+  }
+  return over;
+}
+
+function resolveTrivia(unit: Unit, occurrence: number): Finding {
+  const base = { occurrences: [occurrence], shown: undefined };
+  if (isInComment(unit, occurrence)) {
+    const { line } = unit.sourceFile.getLineAndCharacterOfPosition(occurrence);
+    const evidence = [`${unit.path}:${line + 1} lies in a comment`];
+    return { ...base, kind: 'unrelated', code: 'comment', evidence };
+  }
+  return {
+    ...base,
+    kind: 'manual',
+    code: 'unclassified',
+    detail: '',
+    evidence: [],
+    meets: ['http'],
+  };
+}
+
+function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
+  const literal = wholeLiteral(token);
+  if (ts.isRegularExpressionLiteral(token)) {
+    return manual(unit, [occurrence], token, refuse('pattern', quote(token)), ['http', 'shim']);
+  }
+  const constant = readPathConstant(unit, literal);
+  if (constant !== undefined && !isRefusal(constant)) {
+    const { calls, name } = constant;
+    const code = 'path-constant';
+    const found = changeOf([occurrence], spanOf(token), code, calls);
+    return { ...found, evidence: [`${placeOf(unit, literal)} \`${name}\``, ...found.evidence] };
+  }
+  const use = readTextUse(unit, token, occurrence);
+  if ('unrelated' in use) {
+    const { unrelated: code, proof } = use;
+    const occurrences = [occurrence];
+    return { kind: 'unrelated', code, occurrences, shown: undefined, evidence: [proof] };
+  }
+  const detail = isRefusal(constant) ? constant.detail : quote(literal);
+  const meets = use.meetsCalls ? doorsOf(unit) : [];
+  return manual(unit, [occurrence], token, refuse(use.manual, detail), meets);
+}
+
+/** A string in a file that speaks of the shim may stand for its function, `vi.spyOn(shim, name)`. */
+function doorsOf(unit: Unit): Door[] {
+  return unit.text.includes('@qopen-compat/shim') ? ['http', 'shim'] : ['http'];
+}
+
+function resolveName(
+  unit: Unit,
+  name: ts.Identifier | ts.PrivateIdentifier,
+  occurrence: number,
+): Finding {
+  const shim = ts.isIdentifier(name) ? resolveShimName(unit, name, occurrence) : undefined;
+  if (shim !== undefined) return shim;
+  const use = readNameUse(unit, name);
+  const meets = use.meetsCalls ? doorsOf(unit) : [];
+  return manual(unit, [occurrence], name, refuse(use.manual, use.detail), meets);
+}
+
+function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
+  const { parent } = name;
+  const isImport = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
+  if (isImport) {
+    const local = parent.name;
+    if (!ts.isIdentifier(local) || !isShimFunction(unit, local)) return undefined;
+    return shimImport(unit, local, occurrence);
+  }
+  const isMember = ts.isPropertyAccessExpression(parent) && parent.name === name;
+  const callee = isMember ? parent : name;
+  if (!isShimFunction(unit, callee)) return undefined;
+  const call = readShimCall(unit, callee);
+  if (isRefusal(call)) return manual(unit, [occurrence], name, call, []);
+  const evidence = [`${placeOf(unit, callee)} ${quote(callee)} is the shim's function`];
+  return {
+    ...changeOf([occurrence], call.call, 'shim-call', []),
+    evidence,
+    shimCalls: [call],
+  };
+}
+
+function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Finding {
+  const shown = spanOf(local.parent);
+  const evidence = [`${placeOf(unit, local)} imports the shim's function as \`${local.text}\``];
+  const base = { ...changeOf([occurrence], shown, 'shim-import', []), evidence };
+  if (local.text === OLD_NAME) {
+    const uses = unit.referencesTo(local).filter((use) => use.parent !== local.parent);
+    return { ...base, needs: uses.map((use) => use.getStart()) };
+  }
+  const calls = readShimUses(unit, local);
+  if (isRefusal(calls)) return manual(unit, [occurrence], local, calls, []);
+  return { ...base, shimCalls: calls };
+}
+
+function changeOf(
+  occurrences: readonly number[],
+  shown: Span,
+  code: ChangeFinding['code'],
+  calls: readonly DirectCall[],
+): ChangeFinding {
+  const isHttp = code === 'direct-call' || code === 'path-constant';
+  return {
+    kind: 'change',
+    code,
+    door: isHttp ? 'http' : 'shim',
+    occurrences,
+    shown,
+    evidence: calls.flatMap((call) => call.evidence),
+    assumptions: [...new Set(calls.flatMap((call) => call.assumptions))],
+    renames: isHttp ? occurrences.map(nameSpan) : [],
+    wraps: calls.map((call) => call.wrap),
+    shimCalls: [],
+    needs: [],
+  };
+}
+
+function manual(
+  unit: Unit,
+  occurrences: readonly number[],
+  node: ts.Node,
+  { refused: code, detail }: Refusal,
+  meets: readonly Door[],
+): ManualFinding {
+  const evidence = [`${placeOf(unit, node)} ${detail}`];
+  return { kind: 'manual', code, detail, occurrences, shown: undefined, evidence, meets };
+}
+
+function nameSpan(occurrence: number): Span {
+  return { start: occurrence, end: occurrence + OLD_NAME.length };
+}

@@ -1,0 +1,40 @@
+import { ts } from 'ts-morph';
+import { functionOf, isPropertyName, isWithin } from './syntax.js';
+import type { Unit } from './unit.js';
+
+/** Picks the name of the callback's parameter: `page`, unless that means something where the call stands. */
+export function freePageName(unit: Unit, call: ts.Node): string {
+  for (const name of candidates('page', 'listPage')) {
+    if (!unit.identifiers(name).some((identifier) => meansSomethingIn(identifier, call))) {
+      return name;
+    }
+  }
+  throw new RangeError('unreachable: the candidates never end');
+}
+
+/** Picks a name for an import: the one given, unless the file uses it for anything else. */
+export function freeImportName(unit: Unit, wanted: string): string {
+  for (const name of candidates(wanted)) {
+    if (unit.identifiers(name).every(isPropertyName)) return name;
+  }
+  throw new RangeError('unreachable: the candidates never end');
+}
+
+function* candidates(...names: [string, ...string[]]): Generator<string> {
+  yield* names;
+  for (let number = 2; ; number += 1) yield `${names[0]}${number}`;
+}
+
+function meansSomethingIn(identifier: ts.Identifier, call: ts.Node): boolean {
+  if (isPropertyName(identifier)) return false;
+  if (isWithin(identifier, call)) return true;
+  const { parent } = identifier;
+  const isDeclared =
+    (ts.isBindingElement(parent) || ts.isVariableDeclaration(parent) || ts.isParameter(parent)
+      ? parent.name === identifier
+      : ts.isDeclarationStatement(parent)) ||
+    ts.isImportSpecifier(parent) ||
+    ts.isImportClause(parent) ||
+    ts.isNamespaceImport(parent);
+  return isDeclared && isWithin(call, functionOf(parent));
+}

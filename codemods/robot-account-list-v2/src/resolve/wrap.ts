@@ -1,0 +1,72 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../edit/span.js';
+import { spanOf } from './unit.js';
+
+/** Where the parts of a call stand that is to become the body of a callback. */
+export interface Wrap {
+  /** The expression that moves into the callback. */
+  readonly call: Span;
+  /** What `page` is written over, with the comments that leave it. */
+  readonly slot: Span;
+  /** What stands before `page` there: the name of a shorthand property. */
+  readonly slotPrefix: string;
+  /** The request, with the comments before it, that moves behind the callback. */
+  readonly request: Span;
+  /** A comment on the request's own line that follows it. */
+  readonly trailingComment: Span | undefined;
+  readonly isAsync: boolean;
+  /** The callback's parameter. */
+  readonly page: string;
+}
+
+/** Where in the text a call that moves is taken apart. */
+export interface WrappedNodes {
+  /** The whole expression that moves, `got.post(…).json()` for one. */
+  readonly promise: ts.Expression;
+  /** The call in it that takes the path. */
+  readonly call: ts.CallExpression;
+  readonly request: ts.Expression;
+  readonly slot: ts.Node;
+}
+
+/** Measures out the spans of a call and of the comments that belong to its request. */
+export function measureWrap(
+  text: string,
+  { promise, call, request, slot }: WrappedNodes,
+): Omit<Wrap, 'isAsync' | 'page'> {
+  const whole = spanOf(promise);
+  const isShorthand = slot !== request;
+  const leading = isShorthand ? undefined : leadingComment(text, request);
+  const requestSpan = { start: leading ?? request.getStart(), end: request.end };
+  const isArgument = call.arguments.includes(request);
+  return {
+    call: whole,
+    slot: isShorthand ? spanOf(slot) : requestSpan,
+    slotPrefix: isShorthand ? `${request.getText()}: ` : '',
+    request: requestSpan,
+    trailingComment: isArgument ? trailingComment(text, request.end) : undefined,
+  };
+}
+
+/** Where the comments begin that stand before a node and not behind what is before it. */
+function leadingComment(text: string, node: ts.Node): number | undefined {
+  const own = ts.getLeadingCommentRanges(text, node.pos) ?? [];
+  const behindComma = ts.getTrailingCommentRanges(text, node.pos) ?? [];
+  const start = own[0]?.pos ?? node.getStart();
+  const last = behindComma.at(-1);
+  // `/* of the request */ request` on one line belongs to it; `path, // of the path` above it does not.
+  const isSameLine = last !== undefined && !text.slice(last.end, start).includes('\n');
+  const isLineComment = last?.kind === ts.SyntaxKind.SingleLineCommentTrivia;
+  if (isSameLine && !isLineComment) return behindComma[0]?.pos;
+  return own[0]?.pos;
+}
+
+function trailingComment(text: string, end: number): Span | undefined {
+  const comma = /^\s*,/.exec(text.slice(end, end + 200))?.[0].length ?? 0;
+  const comments = ts.getTrailingCommentRanges(text, end + comma) ?? [];
+  const first = comments[0];
+  const last = comments.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const endsLine = /^[ \t]*\r?\n/.test(text.slice(last.end, last.end + 200));
+  return endsLine ? { start: first.pos, end: last.end } : undefined;
+}

@@ -1,0 +1,97 @@
+import type { Grade } from '../report/ledger.js';
+import type { ManualCode } from '../report/reasons.js';
+import type { ChangeFinding, Finding } from '../resolve/finding.js';
+import type { PackageType } from '../resolve/module-facts.js';
+import { spansAfter } from '../edit/apply-edits.js';
+import { findOldName } from '../find/find-old-name.js';
+import { decide, type Refused } from '../plan/decide.js';
+import { type ResolvedFile, resolveFiles } from '../plan/resolved-file.js';
+import type { EditedFile } from '../plan/write-file.js';
+
+/** A type error that a file has after the edits and had not before. */
+export interface NewTypeError {
+  readonly path: string;
+  /** In the text after the edits; the whole file where the error has no place. */
+  readonly offset: number | undefined;
+  readonly message: string;
+}
+
+/** What the check needs to know beside the files. */
+export interface SelfCheckOptions {
+  readonly grade: Grade;
+  readonly packageTypeOf: (path: string) => PackageType;
+  /** Finds new type errors; left out where only the text of one file is at hand. */
+  readonly newTypeErrors: ((files: readonly EditedFile[]) => readonly NewTypeError[]) | undefined;
+}
+
+/**
+ * Tries what is to be written: it must parse, bring no new type error, and leave a second run nothing
+ * to do. Gives the changes that fail, each with its reason; none when all is well.
+ */
+export function selfCheck(
+  files: readonly ResolvedFile[],
+  edited: readonly EditedFile[],
+  options: SelfCheckOptions,
+): Map<Finding, Refused> {
+  const failed = new Map<Finding, Refused>();
+  if (edited.length === 0) return failed;
+  const fail = (file: EditedFile, code: ManualCode, detail: string, at?: number): void => {
+    for (const change of blamed(file, at)) {
+      if (!failed.has(change)) failed.set(change, { code, detail });
+    }
+  };
+  const again = resolveAgain(edited, options);
+  for (const [index, file] of edited.entries()) {
+    if (again[index]?.source === undefined) fail(file, 'check-syntax', '');
+  }
+  if (failed.size > 0) return failed;
+  for (const file of changedAgain(files, edited, again, options.grade)) {
+    fail(file, 'check-second-run', '');
+  }
+  if (failed.size > 0) return failed;
+  const byPath = new Map(edited.map((file) => [file.path, file]));
+  for (const { path, offset, message } of options.newTypeErrors?.(edited) ?? []) {
+    const file = byPath.get(path);
+    if (file) fail(file, 'check-types', message, offset);
+  }
+  return failed;
+}
+
+/** The change that an error in the new text lies in; every change of the file when it lies in none. */
+function blamed(file: EditedFile, at: number | undefined): Set<ChangeFinding> {
+  const owners = new Set<ChangeFinding>();
+  if (at !== undefined) {
+    for (const [{ owner }, { start, end }] of spansAfter(file.edits)) {
+      if (owner !== undefined && start <= at && at <= end) owners.add(owner);
+    }
+  }
+  if (owners.size > 0) return owners;
+  return new Set(file.edits.flatMap(({ owner }) => owner ?? []));
+}
+
+function resolveAgain(
+  edited: readonly EditedFile[],
+  { packageTypeOf }: SelfCheckOptions,
+): ResolvedFile[] {
+  const files = edited.map(({ path, after: text }) => {
+    const { uses } = findOldName(text);
+    return { path, text, kind: 'script' as const, isUtf8: true, uses };
+  });
+  return resolveFiles(files, packageTypeOf);
+}
+
+/** The files in which a second run would rewrite something, decided with the rest of the project. */
+function changedAgain(
+  files: readonly ResolvedFile[],
+  edited: readonly EditedFile[],
+  again: readonly ResolvedFile[],
+  grade: Grade,
+): EditedFile[] {
+  const paths = new Set(edited.map(({ path }) => path));
+  const all = [...files.filter(({ path }) => !paths.has(path)), ...again];
+  const decisions = decide(all, { grade, refused: new Map() });
+  return edited.filter((_, index) => {
+    const file = again[index];
+    return file && decisions.get(file)?.some(({ state }) => state === 'rewritten');
+  });
+}
