@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ChurnRates } from './churn.js';
 import { InProcessGateway } from './in-process-gateway.js';
-import { firstRobot, post } from './post-for-tests.js';
+import { firstRobot, post } from './post.test-support.js';
 
 /** The first robot's ids before and after so many requests to its list. */
 async function churned(churn: ChurnRates, requests = 100, seed = 1) {

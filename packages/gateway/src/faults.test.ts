@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { INFERRED } from '@qopen-compat/contract';
 import type { FaultRule } from './fault-rule.js';
 import { InProcessGateway } from './in-process-gateway.js';
-import { firstRobot, post, requestFor } from './post-for-tests.js';
+import { firstRobot, post, requestFor } from './post.test-support.js';
 
 afterEach(() => {
   vi.useRealTimers();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { INFERRED, ROUTES } from '@qopen-compat/contract';
 import { createCustomer } from './customer.js';
 import { InProcessGateway } from './in-process-gateway.js';
-import { firstRobot, post, requestFor } from './post-for-tests.js';
+import { firstRobot, post, requestFor } from './post.test-support.js';
 
 const { tokenRejected, endpointGone, invalidRequest } = INFERRED.errcodes;
 const business = [

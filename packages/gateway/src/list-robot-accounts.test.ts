@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INFERRED } from '@qopen-compat/contract';
 import { InProcessGateway } from './in-process-gateway.js';
-import { firstRobot, post } from './post-for-tests.js';
+import { firstRobot, post } from './post.test-support.js';
 
 const gateway = new InProcessGateway({ customers: [253, 0] });
 const robot_id = firstRobot(gateway);

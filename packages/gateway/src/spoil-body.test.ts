@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '@qopen-compat/contract';
 import { InProcessGateway } from './in-process-gateway.js';
-import { firstRobot, post, requestFor } from './post-for-tests.js';
+import { firstRobot, post, requestFor } from './post.test-support.js';
 import { spoilBody } from './spoil-body.js';
 
 const entry = { n: 1, endpoint: 'GetRobotAccountListV2', method: 'POST', body: {} };

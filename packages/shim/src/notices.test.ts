@@ -5,6 +5,9 @@ import { createShim } from './create-shim.js';
 import { type DeprecationNotice, NOTICE_MODES } from './notice-options.js';
 import { createNotifier } from './notifier.js';
 
+/** As it was before the first call. */
+const { stackTraceLimit } = Error;
+
 /** The old API as old code knows it. */
 interface OldApi {
   GetRobotAccountByIds(request: unknown): Promise<unknown>;
@@ -131,7 +134,6 @@ describe('a notice never harms the call', () => {
   ])("when somebody's Error.prepareStackTrace %s", async (_, prepareStackTrace) => {
     const { notices, onNotice } = recording();
     const shim = shimWith({ onNotice });
-    const { stackTraceLimit } = Error;
     const reply = withStacksFrom(prepareStackTrace, () => shim.GetRobotAccountByIds(nobody));
     expect(await reply).toMatchObject(answered);
     expect(notices).toMatchObject([{ callSite: undefined }]);

@@ -33,7 +33,10 @@ it('leaves no draft behind when a file cannot be written', () => {
   const root = project();
   const draft = `.b.${process.pid}.qopen-compat`;
   writeFileSync(join(root, 'bin', draft), 'in the way');
-  expect(() => writeMigration({ root, files })).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+  expect(() => writeMigration({ root, files })).toThrow(
+    expect.objectContaining({ code: 'EEXIST' }),
+  );
   expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('old a');
   expect(readdirSync(root)).toEqual(['a.ts', 'bin']);
+  expect(readFileSync(join(root, 'bin', draft), 'utf8')).toBe('in the way');
 });

@@ -46,13 +46,15 @@ export function writeMigration({ root, files }: FilesToWrite): void {
     const draft = join(dirname(target), `.${basename(target)}.${process.pid}.qopen-compat`);
     return { target, draft, after };
   });
+  const made: string[] = [];
   try {
     for (const { target, draft, after } of drafts) {
       writeFileSync(draft, after, { flag: 'wx' });
+      made.push(draft);
       chmodSync(draft, statSync(target).mode);
     }
     for (const { target, draft } of drafts) renameSync(draft, target);
   } finally {
-    for (const { draft } of drafts) rmSync(draft, { force: true });
+    for (const draft of made) rmSync(draft, { force: true });
   }
 }

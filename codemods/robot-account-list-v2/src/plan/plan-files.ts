@@ -20,7 +20,7 @@ export function planFiles(files: readonly FileToResolve[], options: SelfCheckOpt
   for (;;) {
     const decisions = decide(resolved, { grade: options.grade, refused });
     const edited = resolved.flatMap((file) => writeFile(file, decisions.get(file) ?? []) ?? []);
-    const failed = selfCheck(resolved, edited, options);
+    const failed = selfCheck(resolved, edited, refused, options);
     // Every round refuses a change that no earlier one had, so the rounds end.
     if (failed.size === 0) return { decisions, edited };
     for (const [finding, why] of failed) refused.set(finding, why);

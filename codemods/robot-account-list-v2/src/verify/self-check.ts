@@ -18,6 +18,7 @@ export interface NewTypeError {
 
 /** What the check needs to know beside the files. */
 export interface SelfCheckOptions {
+  /** The least sure grade that is rewritten. */
   readonly grade: Grade;
   readonly packageTypeOf: (path: string) => PackageType;
   /** Finds new type errors; left out where only the text of one file is at hand. */
@@ -27,10 +28,13 @@ export interface SelfCheckOptions {
 /**
  * Tries what is to be written: it must parse, bring no new type error, and leave a second run nothing
  * to do. Gives the changes that fail, each with its reason; none when all is well.
+ *
+ * @param refused what failed before: a second run refuses it again, for the same reason
  */
 export function selfCheck(
   files: readonly ResolvedFile[],
   edited: readonly EditedFile[],
+  refused: ReadonlyMap<Finding, Refused>,
   options: SelfCheckOptions,
 ): Map<Finding, Refused> {
   const failed = new Map<Finding, Refused>();
@@ -45,7 +49,8 @@ export function selfCheck(
     if (again[index]?.source === undefined) fail(file, 'check-syntax', '');
   }
   if (failed.size > 0) return failed;
-  for (const file of changedAgain(files, edited, again, options.grade)) {
+  const known = refusedCode(files, refused);
+  for (const file of changedAgain(files, edited, again, known, options.grade)) {
     fail(file, 'check-second-run', '');
   }
   if (failed.size > 0) return failed;
@@ -80,11 +85,29 @@ function resolveAgain(
   return resolveFiles(files, packageTypeOf);
 }
 
+/** The code of every refused change, by file: a second run meets it where it was. */
+function refusedCode(
+  files: readonly ResolvedFile[],
+  refused: ReadonlyMap<Finding, Refused>,
+): Map<string, Set<string>> {
+  return new Map(
+    files.map((file) => {
+      const own = file.findings.filter((finding) => refused.has(finding));
+      return [file.path, new Set(own.map((finding) => codeOf(file, finding)))];
+    }),
+  );
+}
+
+function codeOf({ text }: ResolvedFile, { shown }: Finding): string {
+  return shown === undefined ? '' : text.slice(shown.start, shown.end);
+}
+
 /** The files in which a second run would rewrite something, decided with the rest of the project. */
 function changedAgain(
   files: readonly ResolvedFile[],
   edited: readonly EditedFile[],
   again: readonly ResolvedFile[],
+  known: ReadonlyMap<string, ReadonlySet<string>>,
   grade: Grade,
 ): EditedFile[] {
   const paths = new Set(edited.map(({ path }) => path));
@@ -92,6 +115,9 @@ function changedAgain(
   const decisions = decide(all, { grade, refused: new Map() });
   return edited.filter((_, index) => {
     const file = again[index];
-    return file && decisions.get(file)?.some(({ state }) => state === 'rewritten');
+    if (file === undefined) return false;
+    return decisions.get(file)?.some(({ finding, state }) => {
+      return state === 'rewritten' && !known.get(file.path)?.has(codeOf(file, finding));
+    });
   });
 }
