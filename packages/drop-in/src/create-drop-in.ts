@@ -11,7 +11,7 @@ import {
 import { type ClientOptions, createClient } from '@qopen-compat/client';
 import { type ShimOptions, createShim } from '@qopen-compat/shim';
 import type { GetRobotAccountByIdsRequest } from '@qopen-compat/shim';
-import { forward } from './forward.js';
+import { STATUSES_WITHOUT_BODY, forward } from './forward.js';
 
 /** What the drop-in may be told: where the vendor is, and what the client and the shim take. */
 export interface DropInOptions
@@ -56,7 +56,7 @@ export function createDropIn(options: DropInOptions): DropIn {
     try {
       // Without a token V2 itself says what it thinks of that.
       if (token === '')
-        return await forward(upstream, context.req.raw, ROUTES.GetRobotAccountListV2);
+        return await forward(options, context.req.raw, ROUTES.GetRobotAccountListV2);
       const request = parse(await context.req.text());
       const call = { token, signal: context.req.raw.signal };
       return envelopeReply(context, await shim.GetRobotAccountByIds(request, call));
@@ -65,7 +65,7 @@ export function createDropIn(options: DropInOptions): DropIn {
       return failureReply(context, error);
     }
   });
-  app.all('*', (context) => forward(upstream, context.req.raw));
+  app.all('*', (context) => forward(options, context.req.raw));
   app.onError((error, context) => {
     tell(error);
     return failureReply(context, error);
@@ -98,7 +98,7 @@ function envelopeReply(
 function failureReply(context: Context, error: unknown): Response {
   if (hasStatus(error)) {
     const headers = Object.entries(error.headers).filter(([, value]) => value !== undefined);
-    const body = NO_BODY.has(error.status) ? null : new Uint8Array(error.body);
+    const body = STATUSES_WITHOUT_BODY.has(error.status) ? null : new Uint8Array(error.body);
     return new Response(body, {
       status: error.status,
       headers: headers as [string, string][],
@@ -115,9 +115,6 @@ function failureReply(context: Context, error: unknown): Response {
   };
   return envelopeReply(context, envelope, code === 'QOPEN_INCOMPLETE' ? 503 : status);
 }
-
-/** `Response` refuses a body for these, an empty one too. @see RFC 9110 §15 */
-const NO_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
 
 interface StatusFailure {
   readonly status: number;

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { PATH_PREFIX } from '../old-api.js';
 import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
@@ -20,7 +21,7 @@ export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | R
   const { call, client } = request;
   const isUnknown = client.name === 'unknown';
   const promise = promiseOf(request);
-  const use = readPromiseUse(unit, promise, client.name === 'got' || promise !== call);
+  const use = readPromiseUse(unit, promise, client.name === 'got' || isUnknown);
   if (isRefusal(use)) return use;
   const body = readRequestBody(unit, request.request, promise);
   if (isRefusal(body)) return body;
@@ -37,7 +38,10 @@ export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | R
   };
   const sides = [use, body, moved];
   const assumptions = sides.flatMap((side) => side.assumptions);
-  if (isUnknown) assumptions.unshift(`${quote(call.expression)} posts its request to the path`);
+  if (isUnknown) {
+    assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
+  }
+  assumptions.push(...assumptionsOfPath(unit, call));
   const evidence = isUnknown ? [] : [client.evidence];
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
 }
@@ -49,6 +53,24 @@ function promiseOf({ call, client }: RequestCall): ts.Expression {
   if (!ts.isPropertyAccessExpression(member) || member.questionDotToken) return call;
   const reads = member.name.text === 'json' || member.name.text === 'text';
   return reads && ts.isCallExpression(member.parent) ? member.parent : call;
+}
+
+/** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */
+function assumptionsOfPath(unit: Unit, call: ts.CallExpression): string[] {
+  const [path] = call.arguments;
+  let isVendors = false;
+  visitMadeFrom(unit, call.expression, call, (node) => (isVendors ||= namesPrefix(node)));
+  if (path) visitMadeFrom(unit, path, call, (node) => (isVendors ||= namesPrefix(node)));
+  const assumption = `${path ? quote(path) : 'the path'} leads to the vendor, who answers the new path as well`;
+  return isVendors ? [] : [assumption];
+}
+
+function namesPrefix(node: ts.Node): boolean {
+  const isText =
+    ts.isStringLiteralLike(node) ||
+    ts.isTemplateHead(node) ||
+    ts.isTemplateMiddleOrTemplateTail(node);
+  return isText && PATH_PREFIX.test(node.text);
 }
 
 const JSON_RESPONSES: readonly string[] = ['json', 'text'];

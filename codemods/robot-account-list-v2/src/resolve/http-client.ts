@@ -42,10 +42,16 @@ const ANSWERING_MODULES: readonly string[] = [
   ...['koa-router', '@koa/router', 'find-my-way', 'polka', 'restify', 'itty-router'],
 ];
 
+/** Modules whose client gives observables. */
+const OBSERVABLE_MODULES: readonly string[] = ['@nestjs/axios', '@angular/common/http'];
+
 /** What is known of the value that a call goes through. */
 export type HttpClient =
   | { readonly name: ClientName; readonly evidence: string }
+  /** Defines what a path answers: a router, a mock. */
   | { readonly name: 'answering'; readonly evidence: string }
+  /** Gives no promise. */
+  | { readonly name: 'observable'; readonly evidence: string }
   | { readonly name: 'unknown' };
 
 /** Tells the client by import, by global, by declared type, or by the call that made it. */
@@ -64,7 +70,7 @@ function clientBehind(unit: Unit, value: ts.Expression, steps: number): HttpClie
   if (ts.isCallExpression(value)) return clientMadeBy(unit, value, steps);
   if (ts.isNewExpression(value)) return answeringOnly(clientMadeBy(unit, value, steps));
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
-  if (!ts.isIdentifier(name)) return UNKNOWN;
+  if (!ts.isMemberName(name)) return UNKNOWN;
   return clientDeclared(unit, name, steps);
 }
 
@@ -96,7 +102,7 @@ function clientMadeBy(
   if (ts.isPropertyAccessExpression(callee)) {
     const maker = clientBehind(unit, unwrap(callee.expression), steps + 1);
     if (maker.name === 'answering') return maker;
-    if (maker.name === 'unknown') return UNKNOWN;
+    if (maker.name === 'unknown' || maker.name === 'observable') return UNKNOWN;
     const { factory }: ClientRow = CLIENTS[maker.name];
     if (callee.name.text !== factory) return UNKNOWN;
     return { name: maker.name, evidence: `${placeOf(unit, call)} made by ${quote(callee)}` };
@@ -109,7 +115,7 @@ function answeringOnly(client: HttpClient): HttpClient {
 }
 
 /** A variable, parameter or property: by its declared type, or by all that is ever put into it. */
-function clientDeclared(unit: Unit, name: ts.Identifier, steps: number): HttpClient {
+function clientDeclared(unit: Unit, name: ts.MemberName, steps: number): HttpClient {
   const declaration = unit.symbolOf(name)?.declarations?.[0];
   if (declaration === undefined) return UNKNOWN;
   const known = knownClients.get(declaration);
@@ -123,7 +129,7 @@ const knownClients = new WeakMap<ts.Node, HttpClient>();
 
 function clientPutInto(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
   declaration: ts.Node,
   steps: number,
 ): HttpClient {
@@ -148,9 +154,10 @@ function clientByType(unit: Unit, declaration: ts.Node): HttpClient | undefined 
     const { modules, types }: ClientRow = CLIENTS[candidate];
     return origin?.module !== undefined && origin.module in modules && types?.includes(origin.name);
   });
-  if (client === undefined || origin === undefined) return undefined;
+  if (origin?.module === undefined) return undefined;
   const evidence = `${placeOf(unit, declaration)} declared as \`${origin.name}\` of '${origin.module}'`;
-  return { name: client, evidence };
+  if (OBSERVABLE_MODULES.includes(origin.module)) return { name: 'observable', evidence };
+  return client && { name: client, evidence };
 }
 
 function originOfType(unit: Unit, type: ts.TypeNode): Origin | undefined {
@@ -172,7 +179,7 @@ function originOfType(unit: Unit, type: ts.TypeNode): Origin | undefined {
 /** Every value that is put into a name in this file; `undefined` stands for one that is not in sight. */
 function valuesPutInto(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
   declaration: ts.Node,
 ): (ts.Expression | undefined)[] {
   const values: (ts.Expression | undefined)[] = [];

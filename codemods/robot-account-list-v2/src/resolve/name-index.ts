@@ -10,25 +10,25 @@ export interface NameIndex {
   /** Tokens that run over several lines (templates, mostly): their lines must not be indented anew. */
   readonly multilineTokens: readonly Span[];
   /** Every identifier of the file with this text, in order. */
-  identifiers(text: string): readonly ts.Identifier[];
+  identifiers(text: string): readonly ts.MemberName[];
   /** What a name stands for in its file; `undefined` for a global. */
   symbolOf(name: ts.Node): ts.Symbol | undefined;
   /** Every other mention of what a name stands for, its declaration included; empty for a global. */
-  referencesTo(name: ts.Identifier): readonly ts.Identifier[];
+  referencesTo(name: ts.MemberName): readonly ts.MemberName[];
   /** Those of them that something is written to; the declaration's own initializer is none. */
-  writesTo(name: ts.Identifier): readonly ts.Identifier[];
+  writesTo(name: ts.MemberName): readonly ts.MemberName[];
 }
 
 /** Walks a file once and prepares its names for questions; the answers cost what they touch. */
 export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): NameIndex {
   const namingTokens: ts.Node[] = [];
   const multilineTokens: Span[] = [];
-  const byText = new Map<string, ts.Identifier[]>();
-  const byTextAndSymbol = new Map<string, Map<ts.Symbol, ts.Identifier[]>>();
-  const writes = new Map<ts.Symbol, readonly ts.Identifier[]>();
+  const byText = new Map<string, ts.MemberName[]>();
+  const byTextAndSymbol = new Map<string, Map<ts.Symbol, ts.MemberName[]>>();
+  const writes = new Map<ts.Symbol, readonly ts.MemberName[]>();
 
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) push(byText, node.text, node);
+    if (ts.isMemberName(node)) push(byText, node.text, node);
     if (isTextToken(node)) {
       const text = node.getText(sourceFile);
       if (text.includes(OLD_NAME)) namingTokens.push(node);
@@ -48,7 +48,7 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     }
     return declared(checker.getSymbolAtLocation(name));
   };
-  const referencesTo = (name: ts.Identifier): readonly ts.Identifier[] => {
+  const referencesTo = (name: ts.MemberName): readonly ts.MemberName[] => {
     let bySymbol = byTextAndSymbol.get(name.text);
     if (bySymbol === undefined) {
       bySymbol = new Map();
@@ -61,14 +61,14 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     const symbol = symbolOf(name);
     return (symbol && bySymbol.get(symbol)) ?? [];
   };
-  const writesTo = (name: ts.Identifier): readonly ts.Identifier[] => {
+  const writesTo = (name: ts.MemberName): readonly ts.MemberName[] => {
     const symbol = symbolOf(name);
     if (symbol === undefined) return [];
     const known = writes.get(symbol) ?? referencesTo(name).filter(isWrittenTo);
     writes.set(symbol, known);
     return known;
   };
-  const identifiers = (text: string): readonly ts.Identifier[] => byText.get(text) ?? [];
+  const identifiers = (text: string): readonly ts.MemberName[] => byText.get(text) ?? [];
   return { namingTokens, multilineTokens, identifiers, symbolOf, referencesTo, writesTo };
 }
 
@@ -79,8 +79,7 @@ function declared(symbol: ts.Symbol | undefined): ts.Symbol | undefined {
 
 function isTextToken(node: ts.Node): boolean {
   return (
-    ts.isIdentifier(node) ||
-    ts.isPrivateIdentifier(node) ||
+    ts.isMemberName(node) ||
     ts.isStringLiteral(node) ||
     ts.isNoSubstitutionTemplateLiteral(node) ||
     ts.isTemplateHead(node) ||

@@ -1,13 +1,17 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
+import { isAnsweringCall } from './answering-call.js';
 import { clientOf, type HttpClient } from './http-client.js';
 import { isWrapper, nameOf, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
+/** A client that requests go through and promises come from, as far as is known. */
+type ClientOfRequest = Exclude<HttpClient, { name: 'answering' | 'observable' }>;
+
 /** A call that sends a request to a path, taken apart. */
 export interface RequestCall {
   readonly call: ts.CallExpression;
-  readonly client: HttpClient;
+  readonly client: ClientOfRequest;
   /** The request, which becomes the page. */
   readonly request: ts.Expression;
   /** What the page is written over: the request, or all of the shorthand property that holds it. */
@@ -44,9 +48,6 @@ export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
   }
 }
 
-/** The promise methods' names aside, what a call of this name answers with is defined right there. */
-const ANSWERING_CHAIN = ['reply', 'replyOnce', 'respond', 'respondWith', 'replyWithError'];
-
 /** Whether the parent only carries the path on: `host + path`, a template, `new URL(path, host)`. */
 function isPartOfPath(node: ts.Node): boolean {
   const { parent } = node;
@@ -75,8 +76,10 @@ function readCall(unit: Unit, call: ts.CallExpression): CallOfPath {
   const isMember = ts.isPropertyAccessExpression(callee);
   const isPost = isMember && callee.name.text === 'post';
   const client = clientOf(unit, isPost ? callee.expression : callee);
-  if (client.name === 'answering')
+  if (client.name === 'answering') {
     return { ...refuse('route-or-mock', client.evidence), answers: true };
+  }
+  if (client.name === 'observable') return refuse('call-form', client.evidence);
   const looksLikePost =
     isPost || (ts.isIdentifier(callee) && /^post|Post$|Post[A-Z]/.test(callee.text));
   const options = call.arguments[1] && unwrap(call.arguments[1]);
@@ -98,12 +101,8 @@ function isStreamOf(unit: Unit, receiver: ts.Expression): boolean {
   return clientOf(unit, member.expression).name === 'got';
 }
 
-function hindranceIn(unit: Unit, call: ts.CallExpression, client: HttpClient): CallOfPath {
-  const chained = ts.isPropertyAccessExpression(call.parent) ? call.parent.name.text : '';
-  const [, second] = call.arguments;
-  const isAnswering =
-    ANSWERING_CHAIN.includes(chained) || (second && isHandler(unit, call, second));
-  if (client.name === 'unknown' && isAnswering) {
+function hindranceIn(unit: Unit, call: ts.CallExpression, client: ClientOfRequest): CallOfPath {
+  if (client.name === 'unknown' && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }
   if (call.questionDotToken || (call.flags & ts.NodeFlags.OptionalChain) !== 0) {
@@ -114,21 +113,11 @@ function hindranceIn(unit: Unit, call: ts.CallExpression, client: HttpClient): C
   return callback && refuse('callback', quote(callback));
 }
 
-/** `router.post(path, handler)`: a function, or a name at whose result nobody looks. */
-function isHandler(unit: Unit, call: ts.CallExpression, second: ts.Expression): boolean {
-  const value = unwrap(second);
-  if (ts.isObjectLiteralExpression(value)) return false;
-  if (call.arguments.some((argument) => ts.isFunctionLike(unwrap(argument)))) return true;
-  const declaration = ts.isIdentifier(value) && unit.symbolOf(value)?.declarations?.[0];
-  const isFunction = declaration && ts.isFunctionLike(declaration);
-  return isFunction || ts.isExpressionStatement(call.parent);
-}
-
 type Request = Pick<RequestCall, 'request' | 'slot'>;
 
 function readRequest(
   call: ts.CallExpression,
-  client: HttpClient,
+  client: ClientOfRequest,
   isPost: boolean,
 ): Request | Refusal {
   const [, second] = call.arguments;
@@ -159,8 +148,7 @@ const REQUEST_KEYS = {
   fetch: ['body'],
   got: ['json', 'body'],
   unknown: ['json', 'data', 'body'],
-  answering: [],
-} as const satisfies Record<Exclude<HttpClient['name'], 'axios'>, readonly string[]>;
+} as const satisfies Record<Exclude<ClientOfRequest['name'], 'axios'>, readonly string[]>;
 
 /** The request as an argument of its own, perhaps as JSON already. */
 function bodyArgument(argument: ts.Expression): Request {
@@ -217,12 +205,14 @@ function propertyOf(
 function readConfiguredCall(unit: Unit, node: ts.Node): CallOfPath {
   const property = node.parent;
   if (!ts.isPropertyAssignment(property)) return undefined;
+  if (!['url', 'uri'].includes(nameOf(property.name) ?? '')) return undefined;
   const literal = property.parent;
   const call = literal.parent;
   if (!ts.isCallExpression(call) || call.arguments[0] !== literal) return undefined;
   const callee = unwrap(call.expression);
   const client = clientOf(unit, ts.isPropertyAccessExpression(callee) ? callee.expression : callee);
   const sends = ['data', 'body', 'json'].some((key) => propertyOf(literal, key) !== undefined);
-  const isRequest = client.name !== 'answering' && (client.name !== 'unknown' || sends);
+  const mayAnswer = /mock|intercept|stub|route|handle/i.test(callee.getText());
+  const isRequest = client.name === 'unknown' ? sends && !mayAnswer : client.name !== 'answering';
   return isRequest ? refuse('call-form', quote(callee)) : undefined;
 }
