@@ -195,6 +195,9 @@ function hintOf(seed: number, n: number): string {
   return `${noise.toString(16).padStart(8, '0')}-${String(n).padStart(6, '0')}`;
 }
 
+/** `Response` refuses a body for these. @see RFC 9110 §15 */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
+
 function toResponse({ outcome: { status }, headers, text }: Answer): Response {
-  return new Response(text, { status, headers });
+  return new Response(WITHOUT_BODY.has(status ?? 200) ? null : text, { status, headers });
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { startDropIn } from '@qopen-compat/drop-in';
 import { wholeNumber } from '../whole-number.js';
 import { untilStopped } from '../until-stopped.js';
@@ -9,7 +9,7 @@ export function serveCommand(): Command {
     .description(
       'Answer the deprecated GetRobotAccountByIds on V2 for any program on this machine; forward everything else.',
     )
-    .requiredOption('--upstream <url>', "the vendor's base URL, http(s)://host[:port]")
+    .requiredOption('--upstream <url>', "the vendor's base URL, http(s)://host[:port]", baseUrl)
     .option('--port <n>', 'port to listen on; 0 takes a free one', wholeNumber(0, 65_535), 0)
     .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
     .option(
@@ -47,4 +47,9 @@ export function serveCommand(): Command {
         await dropIn.close();
       },
     );
+}
+
+function baseUrl(value: string): string {
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+  throw new InvalidArgumentError('Give http(s)://host[:port].');
 }

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommanderError } from 'commander';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { migrateCommand } from './migrate.js';
+
+const CALL = `import axios from 'axios';
+
+export const lookup = (host, robot_id, account_id_list) =>
+  axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, { robot_id, account_id_list });
+`;
+const OPAQUE = `import axios from 'axios';
+
+export const lookup = (host, body) => axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, body);
+`;
+
+afterEach(() => {
+  process.exitCode = undefined;
+});
+
+it('previews a diff, writes nothing, and ends with a count that reconciles', async () => {
+  const root = project({ 'a.mjs': CALL });
+  const { output, exitCode } = await migrate(root);
+  expect(output).toContain('--- a/a.mjs\n+++ b/a.mjs\n@@ ');
+  expect(output).toContain("\n+import { collectRobotAccounts } from '@qopen-compat/adapter';\n");
+  expect(output).toContain('1 to rewrite + 0 left to you + 0 unrelated = 1\n');
+  expect(output).toContain('nothing was written');
+  expect(exitCode).toBe(1);
+  expect(read(root, 'a.mjs')).toBe(CALL);
+});
+
+it('writes what is proven, the manifest with it, and exits 0 when no use is left', async () => {
+  const root = project({ 'a.mjs': CALL, 'package.json': '{\n  "name": "app"\n}\n' });
+  const { output, exitCode } = await migrate(root, '--write');
+  expect(output).toContain('wrote a.mjs\nwrote package.json\n');
+  expect(output).toContain('1 rewritten + 0 left to you + 0 unrelated = 1\n');
+  expect(exitCode).toBe(0);
+  expect(read(root, 'a.mjs')).toContain('collectRobotAccounts(');
+  expect(read(root, 'package.json')).toContain('"@qopen-compat/adapter"');
+  const again = await migrate(root, '--write');
+  expect(again.output).toContain('Nothing to do.');
+  expect(again.exitCode).toBe(0);
+});
+
+it('lists what is left with its place, its reason and what to do, and exits 1', async () => {
+  const root = project({ 'a.mjs': OPAQUE });
+  const { output, exitCode } = await migrate(root, '--write');
+  expect(output).toContain('Left to you:\n  a.mjs:3:74 needs-grade-likely\n    Can be rewritten');
+  expect(output).toContain('`--grade likely`');
+  expect(output).not.toContain('Nothing to do');
+  expect(exitCode).toBe(1);
+  expect(read(root, 'a.mjs')).toBe(OPAQUE);
+});
+
+it('takes likely rewrites too when asked, and names what to install without a manifest', async () => {
+  const root = project({ 'a.mjs': OPAQUE });
+  const { output, exitCode } = await migrate(root, '--write', '--grade', 'likely');
+  expect(read(root, 'a.mjs')).toContain('collectRobotAccounts(');
+  expect(output).toContain('install: @qopen-compat/adapter');
+  expect(exitCode).toBe(0);
+});
+
+it('writes the ledger, without an absolute path', async () => {
+  const root = project({ 'a.mjs': CALL });
+  const file = join(root, 'ledger.json');
+  await migrate(root, '--json', file);
+  const ledger: unknown = JSON.parse(read(root, 'ledger.json'));
+  expect(ledger).toMatchObject({
+    schema: 'qopen-compat.ledger/1',
+    root: '.',
+    summary: { occurrences: 1, rewritten: 1, manual: 0, unrelated: 0 },
+    sites: [{ file: 'a.mjs', line: 4, state: 'rewritten', grade: 'proven' }],
+  });
+  expect(read(root, 'ledger.json')).not.toContain(root);
+});
+
+it('refuses to write over uncommitted changes unless told to', async () => {
+  const root = project({ 'a.mjs': CALL, 'b.mjs': 'export {};\n' });
+  const git = (...args: string[]): unknown =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: root,
+    });
+  git('init', '-q');
+  await expect(migrate(root, '--write')).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('a.mjs has uncommitted changes') as string,
+  });
+  expect(read(root, 'a.mjs')).toBe(CALL);
+  git('add', 'a.mjs');
+  git('commit', '-q', '-m', 'a');
+  expect((await migrate(root, '--write')).exitCode).toBe(0);
+  writeFileSync(join(root, 'a.mjs'), CALL);
+  git('checkout', '-q', 'a.mjs');
+  writeFileSync(join(root, 'a.mjs'), `${CALL}// 改动\n`);
+  expect((await migrate(root, '--write', '--allow-dirty')).exitCode).toBe(0);
+  expect(read(root, 'a.mjs')).toContain('collectRobotAccounts(');
+});
+
+it.each([['no-such-directory'], ['.', '--grade', 'certain'], ['.', '--unknown']])(
+  'says what is wrong with %s %s %s and throws before anything is read',
+  async (...args: string[]) => {
+    await expect(migrate(...(args as [string, ...string[]]))).rejects.toThrow(CommanderError);
+  },
+);
+
+it('colours the diff for a terminal, and nothing for anyone else', async () => {
+  const root = project({ 'a.mjs': CALL });
+  expect((await migrate(root)).output).not.toContain('\u001b[');
+  expect((await migrate(root, { isColored: true })).output).toContain('\u001b[32m+import');
+});
+
+function project(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(tmpdir(), 'qopen-migrate-'));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+  return root;
+}
+
+function read(root: string, path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+async function migrate(
+  root: string,
+  ...rest: (string | { isColored: boolean })[]
+): Promise<{ output: string; exitCode: typeof process.exitCode }> {
+  let output = '';
+  const flags = rest.filter((each) => typeof each === 'string');
+  const isColored = rest.some((each) => typeof each === 'object' && each.isColored);
+  const command = migrateCommand({ isColored, write: (text) => (output += text) })
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  await command.parseAsync([root, ...flags], { from: 'user' });
+  return { output, exitCode: process.exitCode };
+}
