@@ -150,7 +150,7 @@ export const MUTANTS: readonly Mutant[] = [
     removes: 'failure table: one budget for the whole walk',
     file: 'packages/client/src/call.ts',
     find: 'this.#retriesLeft -= 1;',
-    replace: '',
+    replace: 'this.#retriesLeft -= 0.25;',
     killedBy: failures,
   },
   {

@@ -82,7 +82,7 @@ it('closes the ledger over any mixture, rewrites all or none of what may meet, a
       expect(migrateText(text, 'generated.mjs').text).toBe(text);
       expect(putBack(bodyOf(text), sites)).toBe(bodyOf(source));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -123,6 +123,6 @@ it('never throws, and changes nothing it cannot read, whatever the text', () => 
       expect(rewritten + manual + unrelated).toBe(occurrences);
       if (ledger.sites.some(({ reason }) => reason === 'syntax-error')) expect(text).toBe(source);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 400 },
   );
 });

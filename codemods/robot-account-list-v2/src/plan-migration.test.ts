@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { writeMigration } from './edit/write-migration.js';
 import { type Migration, planMigration } from './plan-migration.js';
-import { testdir } from './testdir.js';
+import { testdir } from './testdir.test-support.js';
 
 const APPS = fileURLToPath(new URL('../../../test/apps/', import.meta.url));
 const REQUEST = '{ robot_id: r, account_id_list: ids }';
@@ -26,11 +26,11 @@ function after({ files }: Migration, path: string): string | undefined {
 
 /** Installs, by link, what the types of a project's own imports need, and nothing of ours. */
 function install(root: string, ...packages: string[]): void {
-  const require = createRequire(join(APPS, 'customer-sync/src/main.ts'));
+  const fromApp = createRequire(join(APPS, 'customer-sync/src/main.ts'));
   for (const name of packages) {
     const target = join(root, 'node_modules', name);
     mkdirSync(dirname(target), { recursive: true });
-    symlinkSync(dirname(require.resolve(`${name}/package.json`)), target);
+    symlinkSync(dirname(fromApp.resolve(`${name}/package.json`)), target);
   }
 }
 

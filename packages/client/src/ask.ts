@@ -33,7 +33,7 @@ export async function ask(
     };
     const token = await tokens.get(either);
     const envelope = await sendWith(token);
-    if (tokens.renew === undefined) return envelope;
+    if (envelope.errcode === 0 || tokens.renew === undefined) return envelope;
     if (!line.settings.isTokenRejected(envelope)) return envelope;
     call.replacedToken ??= token;
     if (call.replacedToken !== token) return envelope;

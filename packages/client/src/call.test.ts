@@ -120,17 +120,18 @@ describe('one call', () => {
   test('aborts the pages still in flight when what it runs has failed, and rejects nothing unheard', async () => {
     const server = await scriptedServer(() => 'hang');
     const { client } = testClient(server.url);
+    const { signal } = new AbortController();
     const failure = failureOf(
       client.withinOneCall({}, async (list) => {
         void list(PAGE, {});
-        await server.arrival(1);
+        void list(PAGE, { signal });
+        await server.arrival(2);
         throw new Error('changed my mind');
       }),
     );
     expect(await failure).toMatchObject({ message: 'changed my mind' });
-    await (
-      await server.arrival(1)
-    ).givenUp;
+    await Promise.all(server.received.map(({ givenUp }) => givenUp));
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
   });
 
   test('can have one page aborted, and the others go on', async () => {

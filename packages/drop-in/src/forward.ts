@@ -44,7 +44,7 @@ export async function forward(
   const { statusCode, headers, body } = await send(
     `${upstream.replace(/\/+$/, '')}${path ?? pathname}${search}`,
     {
-      method: request.method as Dispatcher.HttpMethod,
+      method: request.method,
       headers: [...request.headers].filter(([name]) => !HOP_BY_HOP.has(name)).flat(),
       body: path === undefined && request.body !== null ? await bytesOf(request) : null,
       signal: request.signal,
@@ -53,7 +53,6 @@ export async function forward(
   );
   const empty = STATUSES_WITHOUT_BODY.has(statusCode) || request.method === 'HEAD';
   if (empty) await body.dump();
-  // One class at run time, with two declarations.
   const stream = empty ? null : (Readable.toWeb(body) as globalThis.ReadableStream);
   return new Response(stream, {
     status: statusCode,

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { testdir } from '../testdir.js';
+import { testdir } from '../testdir.test-support.js';
 import { writeMigration } from './write-migration.js';
 
 const files = [

@@ -3,7 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { OLD_NAME } from '../old-api.js';
-import { testdir } from '../testdir.js';
+import { testdir } from '../testdir.test-support.js';
 import { findOccurrences } from './find-occurrences.js';
 
 const pathsIn = (root: string): string[] => findOccurrences(root).files.map(({ path }) => path);

@@ -3,7 +3,7 @@ import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Directories that are never read: installed, generated, or git's own. */
-export const EXCLUDED_DIRECTORIES: readonly string[] = ['node_modules', '.git', 'dist'];
+const EXCLUDED_DIRECTORIES: readonly string[] = ['node_modules', '.git', 'dist'];
 
 /**
  * Lists the files of a project as paths relative to `root`, with `/`, sorted: what git tracks or could

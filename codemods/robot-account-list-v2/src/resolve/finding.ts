@@ -1,5 +1,5 @@
 import type { Span } from '../edit/span.js';
-import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
+import type { ManualCode, RewrittenCode, UnrelatedCode } from '../report/reasons.js';
 import type { Wrap } from './wrap.js';
 
 /** By which of its two doors the old API is called: its path, or the shim's function. */
@@ -40,7 +40,7 @@ export interface ShimCall {
 /** Something that can be rewritten, with all that it takes. All of it is done, or nothing. */
 export interface ChangeFinding extends Common {
   readonly kind: 'change';
-  readonly code: 'direct-call' | 'path-constant' | 'shim-call' | 'shim-import';
+  readonly code: RewrittenCode;
   readonly door: Door;
   /** Empty where it is proven. */
   readonly assumptions: readonly string[];

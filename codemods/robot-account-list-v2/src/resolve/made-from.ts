@@ -49,7 +49,7 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
 }
 
 /** `x = value`, `x.sign = value`, `x['sign'] = value`, `x.set('sign', value)`. */
-function valuesPutThrough(reference: ts.Identifier): readonly ts.Expression[] {
+function valuesPutThrough(reference: ts.MemberName): readonly ts.Expression[] {
   let node: ts.Node = reference;
   while (isAccess(node.parent) && node.parent.expression === node) {
     node = node.parent;

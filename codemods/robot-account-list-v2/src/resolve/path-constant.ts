@@ -43,7 +43,7 @@ export function readPathConstant(
 /** How many constants lead on to constants before the trail is given up: more is a cycle. */
 const MAX_STEPS = 10;
 
-function callsOf(unit: Unit, use: ts.Identifier, steps: number): readonly DirectCall[] | Refusal {
+function callsOf(unit: Unit, use: ts.MemberName, steps: number): readonly DirectCall[] | Refusal {
   const call = readRequestCall(unit, use);
   const stands = (detail: string): Refusal =>
     refuse('path-in-constant', `its use at ${placeOf(unit, use)} stands in the way${detail}`);

@@ -48,7 +48,7 @@ export function isWithin(node: ts.Node, outer: ts.Node): boolean {
 }
 
 /** Whether an identifier is merely the name of a property: `a.page`, `{ page: 1 }`, a member. */
-export function isPropertyName(name: ts.Identifier): boolean {
+export function isPropertyName(name: ts.MemberName): boolean {
   const { parent } = name;
   if (ts.isPropertyAccessExpression(parent)) return parent.name === name;
   if (ts.isBindingElement(parent)) return parent.propertyName === name;

@@ -25,7 +25,7 @@ function* candidates(...names: [string, ...string[]]): Generator<string> {
   for (let number = 2; ; number += 1) yield `${names[0]}${number}`;
 }
 
-function meansSomethingIn(identifier: ts.Identifier, call: ts.Node): boolean {
+function meansSomethingIn(identifier: ts.MemberName, call: ts.Node): boolean {
   if (isPropertyName(identifier)) return false;
   if (isWithin(identifier, call)) return true;
   const { parent } = identifier;

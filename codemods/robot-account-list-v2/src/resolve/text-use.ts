@@ -16,7 +16,8 @@ export type TextUse =
  */
 export function readTextUse(unit: Unit, token: ts.Node, occurrence: number): TextUse {
   const literal = wholeLiteral(token);
-  const isPath = couldBePath(unit.text, token, occurrence);
+  // What a page shows is read by people.
+  const isPath = !ts.isJsxText(token) && couldBePath(unit.text, token, occurrence);
   if (isModuleSpecifier(unit, literal)) {
     return { unrelated: 'module-path', proof: `${quote(literal)} is what a module is loaded by` };
   }

@@ -37,14 +37,15 @@ export function measureWrap(
   const whole = spanOf(promise);
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);
-  const requestSpan = { start: leading ?? request.getStart(), end: request.end };
+  const end = isShorthand ? request.end : endOfOwnComments(text, request.end);
+  const requestSpan = { start: leading ?? request.getStart(), end };
   const isArgument = call.arguments.includes(request);
   return {
     call: whole,
     slot: isShorthand ? spanOf(slot) : requestSpan,
     slotPrefix: isShorthand ? `${request.getText()}: ` : '',
     request: requestSpan,
-    trailingComment: isArgument ? trailingComment(text, request.end) : undefined,
+    trailingComment: isArgument ? trailingComment(text, end) : undefined,
   };
 }
 
@@ -59,6 +60,13 @@ function leadingComment(text: string, node: ts.Node): number | undefined {
   const isLineComment = last?.kind === ts.SyntaxKind.SingleLineCommentTrivia;
   if (isSameLine && !isLineComment) return behindComma[0]?.pos;
   return own[0]?.pos;
+}
+
+/** A block comment between the request and the comma belongs to the request. */
+function endOfOwnComments(text: string, end: number): number {
+  const comments = ts.getTrailingCommentRanges(text, end) ?? [];
+  const isBlock = comments.every(({ kind }) => kind === ts.SyntaxKind.MultiLineCommentTrivia);
+  return (isBlock && comments.at(-1)?.end) || end;
 }
 
 function trailingComment(text: string, end: number): Span | undefined {

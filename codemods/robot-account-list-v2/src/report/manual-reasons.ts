@@ -1,0 +1,194 @@
+/** What a person has to look at: what was seen, and what to do. */
+interface ManualReason {
+  readonly because: string;
+  readonly todo: string;
+}
+
+const WRITE_BY_HAND =
+  'Write `collectRobotAccounts((page) => yourCall(newPath, page), request)` by hand.';
+
+/** Why a site is left to a person, by its code. */
+export const MANUAL_REASONS = {
+  'needs-grade-likely': {
+    because: 'Can be rewritten when what it assumes holds.',
+    todo: 'Check the assumption, then run again with `--grade likely`.',
+  },
+  'meets-at-run-time': {
+    because: 'The old path of this call may meet a string elsewhere in the project at run time.',
+    todo: 'Move both by hand, or teach that place the new path first and run again.',
+  },
+  string: {
+    because: 'A string outside a call that the codemod understands.',
+    todo: 'If a program compares, builds or routes by it, give it the new path together with the calls it meets.',
+  },
+  pattern: {
+    because: 'A regular expression that matches the old name.',
+    todo: 'Let it match the new name together with the calls it meets.',
+  },
+  'table-key': {
+    because: 'A key or member by this name; a program may look it up by the name of the path.',
+    todo: 'Rename it together with the calls that look it up, or leave it when nothing does.',
+  },
+  'route-or-mock': {
+    because: 'A route of a server or a mock that answers the old path.',
+    todo: 'Let it answer the new path, with pages, together with the calls it serves.',
+  },
+  'logged-path': {
+    because: 'The old path is written to a log.',
+    todo: 'Let the log name the new path.',
+  },
+  'type-name': {
+    because: 'A type names the old API.',
+    todo: 'Rename it when the values it describes are renamed.',
+  },
+  'own-name': {
+    because: 'A name of your own code.',
+    todo: 'Nothing has to change once what it calls is migrated; rename it when you like.',
+  },
+  'other-module': {
+    because: 'A function by this name from another module.',
+    todo: 'Find out whether that module calls the old API, and migrate it there.',
+  },
+  'path-in-constant': {
+    because: 'The path is kept in a constant that is used in more ways than as the path of calls.',
+    todo: 'Change the constant and every use of it together.',
+  },
+  'call-form': {
+    because: 'A call of the old path in a form that the codemod does not rewrite yet.',
+    todo: WRITE_BY_HAND,
+  },
+  'unknown-call': {
+    because: "Neither the client of this call is known nor are the request's fields in sight.",
+    todo: WRITE_BY_HAND,
+  },
+  'conditional-path': {
+    because: 'Which path is called is decided at run time.',
+    todo: 'Write one call for each path; then run again.',
+  },
+  'optional-call': {
+    because: 'The call is made only if its client is there (`?.`).',
+    todo: 'Decide before the call whether it is made; then run again.',
+  },
+  'spread-arguments': {
+    because: 'Arguments are spread, so the request cannot be told from the rest.',
+    todo: 'Name the arguments; then run again.',
+  },
+  callback: {
+    because: 'The result goes to a callback and not to a promise.',
+    todo: WRITE_BY_HAND,
+  },
+  chained: {
+    because: 'More hangs on the result of the call than a promise has.',
+    todo: 'Keep to the promise (`await`, `.then`, `.catch`, `.finally`); then run again.',
+  },
+  streamed: {
+    because: 'The reply is read as a stream or as bytes.',
+    todo: 'Read the reply as JSON; then run again.',
+  },
+  'method-not-post': {
+    because: "The call does not say `method: 'POST'` in sight.",
+    todo: 'Write the method into the call; then run again.',
+  },
+  'options-elsewhere': {
+    because: "The call's options, and the request in them, are not written in the call.",
+    todo: 'Write the options into the call; then run again.',
+  },
+  'no-body': {
+    because: 'The call carries no request in sight.',
+    todo: WRITE_BY_HAND,
+  },
+  'body-not-wire': {
+    because: "The request has none of the wire's own field names.",
+    todo: 'Hand over `robot_id`, `account_id_list`, `external_user_id_list`, `need_tag_info`; then run again.',
+  },
+  'body-built-elsewhere': {
+    because: 'The request is not an object in sight: it is text, a form or an instance of a class.',
+    todo: 'Hand the plain request over in the call; then run again.',
+  },
+  'body-signed': {
+    because:
+      "The path, headers or options are made from the request's ids: a page is another body.",
+    todo: `${WRITE_BY_HAND} Inside it, make them from \`page\`.`,
+  },
+  'content-length': {
+    because: 'The length of the body is set by hand; a page is another body.',
+    todo: 'Leave `Content-Length` to the client; then run again.',
+  },
+  'runs-once': {
+    because:
+      'Something in the path, headers or options must happen once, and would for every page.',
+    todo: 'Lift it into a constant before the call; then run again.',
+  },
+  'changes-meanwhile': {
+    because: 'A variable in the path, headers or options can change before the last page is read.',
+    todo: 'Copy it into a constant before the call; then run again.',
+  },
+  'yield-or-arguments': {
+    because: '`yield` and `arguments` mean something else inside a callback.',
+    todo: 'Lift it into a constant before the call; then run again.',
+  },
+  'nested-call': {
+    because: 'One call of the old API stands inside another.',
+    todo: 'Give the inner one a name before the outer; then run again.',
+  },
+  'plain-script': {
+    because: 'The file is a plain script with nowhere to import from.',
+    todo: 'Make it a module, or load collectRobotAccounts your own way.',
+  },
+  'shim-value': {
+    because: "The shim's function is handed on and not called.",
+    todo: 'Hand on `(request) => collectRobotAccounts(GetRobotAccountListV2, request)`.',
+  },
+  're-export': {
+    because: 'The name is exported again.',
+    todo: 'Migrate those who import it first, then remove the export.',
+  },
+  'shim-options': {
+    because: "The shim's function is called with more, or with other, than one request.",
+    todo: 'Write `collectRobotAccounts(GetRobotAccountListV2, request, options)` by hand.',
+  },
+  'shim-instance': {
+    because: 'A method of what createShim made.',
+    todo: 'Make it with createClient from @qopen-compat/client and pass its GetRobotAccountListV2 to collectRobotAccounts.',
+  },
+  'still-used': {
+    because: 'The import is still used.',
+    todo: 'Migrate its last use; then run again.',
+  },
+  'syntax-error': {
+    because: 'The file does not parse.',
+    todo: 'Mend the file; then run again.',
+  },
+  'not-utf8': {
+    because: 'The file is not UTF-8 and is never edited.',
+    todo: 'Store it as UTF-8 and run again, or change it by hand.',
+  },
+  component: {
+    because: 'A component file; its scripts are not read yet.',
+    todo: WRITE_BY_HAND,
+  },
+  'other-language': {
+    because: 'A program in another language.',
+    todo: 'Run it through `qopen-compat serve`, or port the call by hand.',
+  },
+  mention: {
+    because: 'A document or data file names the old API.',
+    todo: 'Update the text; where a program reads it, together with that program.',
+  },
+  unclassified: {
+    because: 'The codemod cannot tell what this is.',
+    todo: 'Look at it, and report it to us.',
+  },
+  'check-syntax': {
+    because: 'The rewritten file would not parse.',
+    todo: WRITE_BY_HAND,
+  },
+  'check-second-run': {
+    because: 'A second run would change the file again.',
+    todo: WRITE_BY_HAND,
+  },
+  'check-types': {
+    because: 'The rewritten call would bring a type error.',
+    todo: WRITE_BY_HAND,
+  },
+} as const satisfies Record<string, ManualReason>;
