@@ -15,15 +15,6 @@ export class JoinedList {
   readonly #placeOf = new Map<string, number>();
   #lastPlace = 0;
 
-  /** How many ids are joined. */
-  get size(): number {
-    return this.#placeOf.size;
-  }
-
-  has(accountId: string): boolean {
-    return this.#placeOf.has(accountId);
-  }
-
   /**
    * Joins a page where an id it shares stands. A page that starts the list needs no shared id; without
    * one it starts the joined list anew.
