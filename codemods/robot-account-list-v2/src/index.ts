@@ -10,6 +10,12 @@ export {
 } from './plan-migration.js';
 export { LedgerNotClosedError } from './report/build-ledger.js';
 export type { Grade, Ledger, LedgerSummary, Site } from './report/ledger.js';
+export {
+  migrationReport,
+  type Paint,
+  type ReportOptions,
+  usesLeft,
+} from './report/migration-report.js';
 export { REASONS, type Reason, type ReasonCode, type SiteState } from './report/reasons.js';
 export { reasonsTable } from './report/reasons-table.js';
 export type { PackageType } from './resolve/module-facts.js';

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { statSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import type { Grade, Ledger, Migration, Site } from '@qopen-compat/robot-account-list-v2';
+import type { Grade, Migration } from '@qopen-compat/robot-account-list-v2';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { createTwoFilesPatch } from 'diff';
 import pc from 'picocolors';
 
 /** What the command needs of its process; a test gives its own. */
@@ -63,11 +62,11 @@ async function run(
   io: MigrateProcess,
 ): Promise<void> {
   // Loaded here: the compiler behind it would slow every other command down.
-  const { planMigration, writeMigration } = await import('@qopen-compat/robot-account-list-v2');
-  const migration = planMigration(root, { grade: flags.grade });
-  const { ledger, files } = migration;
-  const paint = pc.createColors(io.isColored);
-  if (flags.write) {
+  const { migrationReport, planMigration, usesLeft, writeMigration } =
+    await import('@qopen-compat/robot-account-list-v2');
+  const { write: isWritten, grade } = flags;
+  const migration = planMigration(root, { grade });
+  if (isWritten) {
     const dirty = flags.allowDirty ? [] : uncommitted(migration);
     if (dirty.length > 0) {
       command.error(
@@ -76,13 +75,14 @@ async function run(
       );
     }
     writeMigration(migration);
-    for (const { path } of files) io.write(`${paint.green('wrote')} ${path}\n`);
-  } else for (const file of files) io.write(patch(file, paint));
-  if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(ledger, null, 2)}\n`);
-  io.write(report(migration, flags, paint));
-  const { rewritten, manual, filesUnreadable } = ledger.summary;
-  const remaining = manual + filesUnreadable + (flags.write ? 0 : rewritten);
-  process.exitCode = remaining > 0 ? 1 : 0;
+  }
+  if (flags.json !== undefined) {
+    writeFileSync(flags.json, `${JSON.stringify(migration.ledger, null, 2)}\n`);
+  }
+  const howToWrite = `Add --write${grade === 'proven' ? '' : ` --grade ${grade}`} to write it.`;
+  const paint = pc.createColors(io.isColored);
+  io.write(migrationReport(migration, { isWritten, howToWrite, paint }));
+  process.exitCode = usesLeft(migration, isWritten) > 0 ? 1 : 0;
 }
 
 /** Of the files to be changed, those that git could not give back; none where git knows nothing of them. */
@@ -98,63 +98,4 @@ function uncommitted({ root, files }: Migration): string[] {
   return files
     .map(({ path }) => path)
     .filter((path) => changed.some((entry) => entry === path || entry.endsWith(`/${path}`)));
-}
-
-type Paint = ReturnType<typeof pc.createColors>;
-
-function patch({ path, before, after }: Migration['files'][number], paint: Paint): string {
-  const text = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 });
-  const lines = text.replace(/^=+\n/, '').split('\n');
-  return lines.map((line) => paintLine(line, paint)).join('\n');
-}
-
-function paintLine(line: string, paint: Paint): string {
-  if (line.startsWith('---') || line.startsWith('+++')) return paint.bold(line);
-  if (line.startsWith('@@')) return paint.cyan(line);
-  if (line.startsWith('+')) return paint.green(line);
-  return line.startsWith('-') ? paint.red(line) : line;
-}
-
-function report(migration: Migration, flags: MigrateFlags, paint: Paint): string {
-  const { ledger, toInstall, unreadable } = migration;
-  const manual = ledger.sites.filter(({ state }) => state === 'manual');
-  const lines: string[] = [''];
-  if (manual.length > 0) {
-    lines.push(
-      paint.bold('Left to you:'),
-      ...manual.flatMap((site) => manualLines(site, paint)),
-      '',
-    );
-  }
-  for (const path of unreadable) lines.push(`${paint.yellow('could not be read')} ${path}`);
-  if (toInstall.length > 0) {
-    lines.push(`No package.json here takes them, so install: ${toInstall.join(' ')}`, '');
-  }
-  lines.push(...summaryLines(ledger, flags));
-  return `${lines.join('\n')}\n`;
-}
-
-function manualLines({ file, line, column, reason, sentence }: Site, paint: Paint): string[] {
-  return [
-    `  ${paint.cyan(`${file}:${line}:${column}`)} ${paint.yellow(reason)}`,
-    `    ${sentence}`,
-  ];
-}
-
-function summaryLines({ summary }: Ledger, { write, grade }: MigrateFlags): string[] {
-  const { filesRead, filesWithUses, occurrences, rewritten, manual, unrelated } = summary;
-  const lines = [
-    `${count(filesRead, 'file')} read, ${count(filesWithUses, 'file')} with ${count(occurrences, 'occurrence')} of the old API:`,
-    `${rewritten} ${write ? 'rewritten' : 'to rewrite'} + ${manual} left to you + ${unrelated} unrelated = ${rewritten + manual + unrelated}`,
-  ];
-  if (occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
-  if (!write && rewritten > 0) {
-    const grading = grade === 'proven' ? '' : ` --grade ${grade}`;
-    lines.push(`This was a preview; nothing was written. Add --write${grading} to write it.`);
-  }
-  return lines;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,88 @@
+import { createTwoFilesPatch } from 'diff';
+import type { MigratedFile, Migration } from '../plan-migration.js';
+import type { LedgerSummary, Site } from './ledger.js';
+
+/** Colours for a terminal, each a function of the text it paints. */
+export type Paint = Readonly<
+  Record<'bold' | 'cyan' | 'green' | 'red' | 'yellow', (text: string) => string>
+>;
+
+/** What a report says beside the migration itself. */
+export interface ReportOptions {
+  /** Whether the files were written; a preview with a diff of each otherwise. */
+  readonly isWritten: boolean;
+  /** The sentence that ends a preview: how this command is told to write. */
+  readonly howToWrite: string;
+  /** Default: nothing is coloured. */
+  readonly paint?: Paint | undefined;
+}
+
+/**
+ * What a run tells a person, whatever command ran it: the files written, or their diffs; every place
+ * left to a person with its reason; and a count that reconciles.
+ */
+export function migrationReport(migration: Migration, options: ReportOptions): string {
+  const { ledger, files, toInstall, unreadable } = migration;
+  const { isWritten, paint = PLAIN } = options;
+  const changes = files.map((file) =>
+    isWritten ? `${paint.green('wrote')} ${file.path}\n` : patch(file, paint),
+  );
+  const manual = ledger.sites.filter(({ state }) => state === 'manual');
+  const lines: string[] = [''];
+  if (manual.length > 0) {
+    const places = manual.flatMap((site) => manualLines(site, paint));
+    lines.push(paint.bold('Left to you:'), ...places, '');
+  }
+  for (const path of unreadable) lines.push(`${paint.yellow('could not be read')} ${path}`);
+  if (toInstall.length > 0) {
+    lines.push(`No package.json here takes them, so install: ${toInstall.join(' ')}`, '');
+  }
+  lines.push(...summaryLines(ledger.summary, options), '');
+  return changes.join('') + lines.join('\n');
+}
+
+/** How many uses of the old API are left after a run, files that could not be read among them. */
+export function usesLeft({ ledger }: Migration, isWritten: boolean): number {
+  const { rewritten, manual, filesUnreadable } = ledger.summary;
+  return manual + filesUnreadable + (isWritten ? 0 : rewritten);
+}
+
+const asItIs = (text: string): string => text;
+const PLAIN: Paint = { bold: asItIs, cyan: asItIs, green: asItIs, red: asItIs, yellow: asItIs };
+
+function patch({ path, before, after }: MigratedFile, paint: Paint): string {
+  const text = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 });
+  const lines = text.replace(/^=+\n/, '').split('\n');
+  return lines.map((line) => paintLine(line, paint)).join('\n');
+}
+
+function paintLine(line: string, paint: Paint): string {
+  if (line.startsWith('---') || line.startsWith('+++')) return paint.bold(line);
+  if (line.startsWith('@@')) return paint.cyan(line);
+  if (line.startsWith('+')) return paint.green(line);
+  return line.startsWith('-') ? paint.red(line) : line;
+}
+
+function manualLines({ file, line, column, reason, sentence }: Site, paint: Paint): string[] {
+  return [
+    `  ${paint.cyan(`${file}:${line}:${column}`)} ${paint.yellow(reason)}`,
+    `    ${sentence}`,
+  ];
+}
+
+function summaryLines(summary: LedgerSummary, { isWritten, howToWrite }: ReportOptions): string[] {
+  const { filesRead, filesWithUses, occurrences, rewritten, manual, unrelated } = summary;
+  const lines = [
+    `${count(filesRead, 'file')} read, ${count(filesWithUses, 'file')} with ${count(occurrences, 'occurrence')} of the old API:`,
+    `${rewritten} ${isWritten ? 'rewritten' : 'to rewrite'} + ${manual} left to you + ${unrelated} unrelated = ${rewritten + manual + unrelated}`,
+  ];
+  if (occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
+  if (!isWritten && rewritten > 0) {
+    lines.push(`This was a preview; nothing was written. ${howToWrite}`);
+  }
+  return lines;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
