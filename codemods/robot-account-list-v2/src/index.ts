@@ -8,8 +8,15 @@ export {
   type PlanOptions,
   planMigration,
 } from './plan-migration.js';
+export {
+  Baseline,
+  type BaselineComparison,
+  baselineOf,
+  baselineText,
+  compareWithBaseline,
+} from './report/baseline.js';
 export { LedgerNotClosedError } from './report/build-ledger.js';
-export type { Grade, Ledger, LedgerSummary, Site } from './report/ledger.js';
+export { Grade, Ledger, LedgerSummary, Site } from './report/ledger.js';
 export {
   migrationReport,
   type Paint,
@@ -18,4 +25,6 @@ export {
 } from './report/migration-report.js';
 export { REASONS, type Reason, type ReasonCode, type SiteState } from './report/reasons.js';
 export { reasonsTable } from './report/reasons-table.js';
+export { remainingUses } from './report/remaining-uses.js';
+export { type SarifLog, type SarifOptions, toSarif } from './report/sarif.js';
 export type { PackageType } from './resolve/module-facts.js';

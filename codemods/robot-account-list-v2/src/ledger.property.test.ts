@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { migrateText } from './migrate-text.js';
-import type { Ledger } from './report/ledger.js';
+import { Ledger } from './report/ledger.js';
 
 const REQUEST = '{ robot_id: r, account_id_list: ids }';
 const URL = '`${h}/gateway/qopen/GetRobotAccountByIds`';
@@ -64,7 +64,8 @@ it('closes the ledger over any mixture, rewrites all or none of what may meet, a
       );
       const source = mark + [IMPORTS, ...numbered].join('\n\n').replaceAll('\n', lineBreak);
       const { text, ledger } = migrateText(source, 'generated.mjs');
-      const { summary, sites } = ledger;
+      const { summary, sites } = Ledger.parse(JSON.parse(JSON.stringify(ledger)));
+      expect({ ...ledger, summary, sites }).toEqual(ledger);
 
       const named = source.match(/\bGetRobotAccountByIds\b/g)?.length ?? 0;
       expect(summary.occurrences).toBe(named);
@@ -119,7 +120,7 @@ it('never throws, and changes nothing it cannot read, whatever the text', () => 
   fc.assert(
     fc.property(soup, fc.constantFrom('a.ts', 'a.tsx', 'a.cjs', 'a.mjs'), (source, fileName) => {
       const { text, ledger } = migrateText(source, fileName);
-      const { occurrences, rewritten, manual, unrelated } = ledger.summary;
+      const { occurrences, rewritten, manual, unrelated } = Ledger.parse(ledger).summary;
       expect(rewritten + manual + unrelated).toBe(occurrences);
       if (ledger.sites.some(({ reason }) => reason === 'syntax-error')) expect(text).toBe(source);
     }),

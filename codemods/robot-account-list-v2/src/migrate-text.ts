@@ -28,7 +28,7 @@ export function migrateText(
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const unmarked = text.slice(mark.length);
   const { uses, longerNames } = findOldName(unmarked);
-  const found = { filesRead: 1, unreadable: [], longerNames };
+  const found = { filesRead: 1, unreadable: [], longerNames, ownReports: 0 };
   if (uses.length === 0) return { text, ledger: buildLedger(found, new Map()) };
   const file = { path: fileName, text: unmarked, kind: fileKind(fileName), isUtf8: true, uses };
   const { decisions, edited } = planFiles([file], {

@@ -262,8 +262,8 @@ describe('files', () => {
     expect(sites(planMigration(root))).toEqual([
       'a.vue:4 manual - component',
       'b.java:1 manual - other-language',
-      'c.md:1 manual - mention',
-      'c.md:2 manual - mention',
+      'c.md:1 manual - document',
+      'c.md:2 manual - document',
       'd.js:1 manual - not-utf8',
     ]);
   });
@@ -304,6 +304,7 @@ describe('the ledger', () => {
         manual: 0,
         unrelated: 0,
         longerNames: 1,
+        ownReports: 0,
       },
       sites: [],
     });

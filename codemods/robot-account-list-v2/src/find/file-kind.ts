@@ -5,18 +5,19 @@
  * - `component`: holds script blocks we do not read yet
  * - `program`: another language, which the drop-in serves
  * - `document`: prose; nothing runs it
+ * - `manifest`: describes a package to tools, which may run what it says
  * - `data`: anything else, and so perhaps a table that a program reads at run time
  */
-export type FileKind = 'script' | 'component' | 'program' | 'document' | 'data';
+export type FileKind = 'script' | 'component' | 'program' | 'document' | 'manifest' | 'data';
 
 const EXTENSIONS = {
   script: ['ts', 'mts', 'cts', 'tsx', 'js', 'mjs', 'cjs', 'jsx'],
-  component: ['vue', 'svelte', 'astro'],
+  component: ['vue', 'svelte', 'astro', 'html', 'htm', 'mdx'],
   program: [
     ...['py', 'java', 'kt', 'scala', 'groovy', 'go', 'rb', 'php', 'cs', 'rs', 'swift', 'dart'],
     ...['c', 'h', 'cc', 'cpp', 'hpp', 'm', 'lua', 'pl', 'sh', 'bash', 'ps1', 'sql', 'ipynb'],
   ],
-  document: ['md', 'mdx', 'markdown', 'txt', 'rst', 'adoc', 'html', 'htm'],
+  document: ['md', 'markdown', 'txt', 'rst', 'adoc'],
 } as const satisfies Partial<Record<FileKind, readonly string[]>>;
 
 const KIND_BY_EXTENSION = new Map<string, FileKind>(
@@ -26,11 +27,11 @@ const KIND_BY_EXTENSION = new Map<string, FileKind>(
 );
 
 /** What describes a package is read by tools and not by the program. */
-const DESCRIPTIONS = /(?:^|\/)(?:package|package-lock|tsconfig[^/]*)\.json$/;
+const MANIFESTS = /(?:^|\/)(?:package|package-lock|tsconfig[^/]*)\.json$/;
 
 /** Tells what a file is from its path; a name without a known extension is `data`. */
 export function fileKind(path: string): FileKind {
-  if (DESCRIPTIONS.test(path)) return 'document';
+  if (MANIFESTS.test(path)) return 'manifest';
   const extension = /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase();
   return (extension && KIND_BY_EXTENSION.get(extension)) || 'data';
 }

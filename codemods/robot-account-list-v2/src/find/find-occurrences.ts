@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { OLD_NAME } from '../old-api.js';
 import { fileKind, type FileKind } from './file-kind.js';
 import { findOldName } from './find-old-name.js';
+import { isOwnReport } from './own-report.js';
 import { listFiles } from './list-files.js';
 
 /** A file that carries the old name. */
@@ -27,6 +28,8 @@ export interface Found {
   readonly unreadable: readonly string[];
   /** Names that merely contain the old one, such as `GetRobotAccountByIdsV2`. */
   readonly longerNames: number;
+  /** Reports of this tool that carry the name; what they repeat is not counted. */
+  readonly ownReports: number;
   /** Ambient declarations of the project (`.d.ts`), for the type check. */
   readonly declarations: readonly string[];
 }
@@ -43,12 +46,17 @@ export function findOccurrences(root: string): Found {
   const unreadable: string[] = [];
   const paths = listFiles(root);
   let longerNames = 0;
+  let ownReports = 0;
   let filesRead = 0;
   for (const path of paths) {
     const bytes = read(join(root, path), path, unreadable);
     if (bytes === undefined) continue;
     filesRead += 1;
     if (!carriesName(bytes) || isSymbolicLink(join(root, path))) continue;
+    if (isOwnReport(bytes)) {
+      ownReports += 1;
+      continue;
+    }
     const decoded = decode(bytes);
     const hasByteOrderMark = decoded.text.startsWith('\uFEFF');
     const text = hasByteOrderMark ? decoded.text.slice(1) : decoded.text;
@@ -59,7 +67,7 @@ export function findOccurrences(root: string): Found {
     files.push({ path, kind: fileKind(path), text, hasByteOrderMark, isUtf8, uses: hits.uses });
   }
   const declarations = paths.filter((path) => /\.d\.[cm]?ts$/.test(path));
-  return { files, filesRead, unreadable, longerNames, declarations };
+  return { files, filesRead, unreadable, longerNames, ownReports, declarations };
 }
 
 const NAME_IN_UTF16_LE = Buffer.from(OLD_NAME, 'utf16le');

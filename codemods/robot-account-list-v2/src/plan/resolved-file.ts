@@ -43,7 +43,8 @@ const CODE_BY_KIND = {
   script: 'syntax-error',
   component: 'component',
   program: 'other-language',
-  document: 'mention',
+  document: 'document',
+  manifest: 'mention',
   data: 'mention',
 } as const satisfies Record<FoundFile['kind'], ManualCode>;
 

@@ -18,7 +18,7 @@ export class LedgerNotClosedError extends QopenCompatError {
  * @throws {@link LedgerNotClosedError} `QOPEN_LEDGER_NOT_CLOSED` when an occurrence is not decided exactly once
  */
 export function buildLedger(
-  found: Pick<Found, 'filesRead' | 'unreadable' | 'longerNames'>,
+  found: Pick<Found, 'filesRead' | 'unreadable' | 'longerNames' | 'ownReports'>,
   decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>,
 ): Ledger {
   const sites = [...decisions].flatMap(([file, decided]) => sitesOf(file, decided));
@@ -34,6 +34,7 @@ export function buildLedger(
     manual: count('manual'),
     unrelated: count('unrelated'),
     longerNames: found.longerNames,
+    ownReports: found.ownReports,
   };
   return { schema: 'qopen-compat.ledger/1', root: '.', summary, sites };
 }

@@ -1,7 +1,9 @@
 /** What a person has to look at: what was seen, and what to do. */
-interface ManualReason {
+export interface ManualReason {
   readonly because: string;
   readonly todo: string;
+  /** False where nothing here can call the old API, whatever a program does. */
+  readonly isUse?: false;
 }
 
 const WRITE_BY_HAND =
@@ -36,14 +38,21 @@ export const MANUAL_REASONS = {
   'logged-path': {
     because: 'The old path is written to a log.',
     todo: 'Let the log name the new path.',
+    isUse: false,
   },
   'type-name': {
     because: 'A type names the old API.',
     todo: 'Rename it when the values it describes are renamed.',
+    isUse: false,
   },
   'own-name': {
     because: 'A name of your own code.',
     todo: 'Nothing has to change once what it calls is migrated; rename it when you like.',
+    isUse: false,
+  },
+  'unknown-name': {
+    because: 'A name whose declaration is not in sight; what it calls is not known.',
+    todo: 'Find out whether it calls the old API, and migrate what it calls.',
   },
   'other-module': {
     because: 'A function by this name from another module.',
@@ -172,8 +181,13 @@ export const MANUAL_REASONS = {
     todo: 'Run it through `qopen-compat serve`, or port the call by hand.',
   },
   mention: {
-    because: 'A document or data file names the old API.',
-    todo: 'Update the text; where a program reads it, together with that program.',
+    because: 'A data file names the old API.',
+    todo: 'Where a program reads it, change it together with that program.',
+  },
+  document: {
+    because: 'A document names the old API.',
+    todo: 'Update the text.',
+    isUse: false,
   },
   unclassified: {
     because: 'The codemod cannot tell what this is.',

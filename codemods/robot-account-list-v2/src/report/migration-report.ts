@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from 'diff';
 import type { MigratedFile, Migration } from '../plan-migration.js';
 import type { LedgerSummary, Site } from './ledger.js';
+import { remainingUses } from './remaining-uses.js';
 
 /** Colours for a terminal, each a function of the text it paints. */
 export type Paint = Readonly<
@@ -42,9 +43,8 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
 }
 
 /** How many uses of the old API are left after a run, files that could not be read among them. */
-export function usesLeft({ ledger }: Migration, isWritten: boolean): number {
-  const { rewritten, manual, filesUnreadable } = ledger.summary;
-  return manual + filesUnreadable + (isWritten ? 0 : rewritten);
+export function usesLeft({ ledger }: Pick<Migration, 'ledger'>, isWritten: boolean): number {
+  return remainingUses(ledger, isWritten).length + ledger.summary.filesUnreadable;
 }
 
 const asItIs = (text: string): string => text;

@@ -1,4 +1,4 @@
-import { MANUAL_REASONS } from './manual-reasons.js';
+import { MANUAL_REASONS, type ManualReason } from './manual-reasons.js';
 
 /** What an occurrence of the old API ends as. */
 export type SiteState = 'rewritten' | 'manual' | 'unrelated';
@@ -10,6 +10,11 @@ export interface Reason {
   readonly because: string;
   /** What a person does about it; empty where there is nothing to do. */
   readonly todo: string;
+  /**
+   * Whether a site with this reason calls the old API or may come to: what `check` counts. A rewritten
+   * one does until it is written.
+   */
+  readonly isUse: boolean;
 }
 
 const REWRITTEN_REASONS = {
@@ -46,20 +51,19 @@ export type ReasonCode = RewrittenCode | UnrelatedCode | ManualCode;
 export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   ...rowsOf('rewritten', REWRITTEN_REASONS),
   ...rowsOf('unrelated', UNRELATED_REASONS),
-  ...rowsOf('manual', MANUAL_REASONS),
+  ...rowsOf<ManualCode>('manual', MANUAL_REASONS),
 };
 
 function rowsOf<Code extends string>(
   state: SiteState,
-  reasons: Readonly<Record<Code, string | { readonly because: string; readonly todo: string }>>,
+  reasons: Readonly<Record<Code, string | ManualReason>>,
 ): Record<Code, Reason> {
-  const rows = Object.entries<string | { readonly because: string; readonly todo: string }>(
-    reasons,
-  );
+  const isUse = state !== 'unrelated';
+  const rows = Object.entries<string | ManualReason>(reasons);
   return Object.fromEntries(
     rows.map(([code, row]) => [
       code,
-      typeof row === 'string' ? { state, because: row, todo: '' } : { state, ...row },
+      typeof row === 'string' ? { state, because: row, todo: '', isUse } : { state, isUse, ...row },
     ]),
   ) as Record<Code, Reason>;
 }

@@ -27,7 +27,7 @@ export function readNameUse(unit: Unit, name: ts.Identifier | ts.PrivateIdentifi
     return accessUse(unit, parent, own);
   }
   const module = moduleOf(unit, name);
-  if (module === undefined) return own;
+  if (module === undefined) return isOwnCode(unit, name) ? own : { ...own, manual: 'unknown-name' };
   return { ...own, manual: 'other-module', detail: `it comes from '${module}'` };
 }
 
@@ -40,8 +40,18 @@ function accessUse(unit: Unit, access: ts.PropertyAccessExpression, own: NameUse
     return { ...own, manual: 'other-module', detail: `it comes from '${module}'` };
   }
   const declaration = unit.symbolOf(access.name)?.declarations?.[0];
-  const where = declaration ? `declared at ${placeOf(unit, declaration)}` : quote(access);
-  return { ...own, detail: where };
+  const detail = declaration ? `declared at ${placeOf(unit, declaration)}` : quote(access);
+  return { ...own, detail, manual: isOwnCode(unit, access.name) ? 'own-name' : 'unknown-name' };
+}
+
+/** Whether all that a name stands for is written in this file, so that what it calls is seen for itself. */
+function isOwnCode(unit: Unit, name: ts.Identifier | ts.PrivateIdentifier): boolean {
+  return (unit.symbolOf(name)?.declarations ?? []).some((declaration) => {
+    if (ts.isFunctionLike(declaration)) return 'body' in declaration && !!declaration.body;
+    if (ts.isClassLike(declaration)) return true;
+    const isValue = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration);
+    return (isValue || ts.isPropertyAssignment(declaration)) && !!declaration.initializer;
+  });
 }
 
 function moduleOf(unit: Unit, name: ts.Identifier): string | undefined {
