@@ -1,8 +1,13 @@
 import { DIFFERENCES, ERRORS } from '@qopen-compat/contract';
+import { reasonsTable } from '@qopen-compat/robot-account-list-v2';
 import { format } from 'prettier';
 
-/** The README's tables, by the name that stands in their markers. */
-export const TABLES = { differences: renderDifferences, errors: renderErrors } as const;
+/** The READMEs' tables, by the name that stands in their markers. */
+export const TABLES = {
+  differences: renderDifferences,
+  errors: renderErrors,
+  reasons: renderReasons,
+} as const;
 
 /** The name of a table. */
 export type TableName = keyof typeof TABLES;
@@ -12,18 +17,27 @@ export function readTable(markdown: string, name: TableName): string | undefined
   return between(name).exec(markdown)?.groups?.['table']?.trim();
 }
 
+/** Which tables a README holds. */
+export const DOCUMENTS = {
+  'README.md': ['differences', 'errors'],
+  'codemods/robot-account-list-v2/README.md': ['reasons'],
+} as const satisfies Readonly<Record<string, readonly TableName[]>>;
+
 /**
  * Puts freshly rendered tables between their markers.
  *
  * @throws Error when a table's markers are missing
  */
-export async function replaceTables(markdown: string): Promise<string> {
+export async function replaceTables(
+  markdown: string,
+  names: readonly TableName[],
+): Promise<string> {
   let text = markdown;
-  for (const [name, render] of Object.entries(TABLES)) {
+  for (const name of names) {
     if (!between(name).test(text)) {
       throw new Error(`The markers <!-- ${name} --> and <!-- /${name} --> are missing.`);
     }
-    const table = await render();
+    const table = await TABLES[name]();
     text = text.replace(between(name), () => `<!-- ${name} -->\n\n${table}\n\n<!-- /${name} -->`);
   }
   return text;
@@ -43,6 +57,11 @@ function renderErrors(): Promise<string> {
     ['`code`', 'what it means, and what to do'],
     Object.entries(ERRORS).map(([code, meaning]) => [`\`${code}\``, meaning]),
   );
+}
+
+/** Renders every reason of the codemod, by state. */
+async function renderReasons(): Promise<string> {
+  return (await format(reasonsTable(), { parser: 'markdown' })).trim();
 }
 
 function between(name: string): RegExp {
