@@ -19,13 +19,14 @@ const UNRELATED = [
   "/* axios.post('/gateway/qopen/GetRobotAccountByIds') */",
   'console.error(`GetRobotAccountByIds 共 ${1} 批`);',
   "export const e = () => new TypeError('GetRobotAccountByIds 失败');",
+  'export const o = () => function GetRobotAccountByIds() {};',
 ];
 const MANUAL = [
   `export const f = (h, q, done) => axios.post(${URL}, ${REQUEST}, done, () => {});`,
   `export const f = (h, q) => fetch(${URL}, q);`,
   `export const f = (h, q) => axios.post(${URL}, q);`,
   "export const s = '关于 GetRobotAccountByIds 的说明';",
-  'export function GetRobotAccountByIds() {}',
+  'export const g = (q) => globalThis.api.GetRobotAccountByIds(q);',
 ];
 const MEETS = [
   "export const p = ['/gateway/qopen/GetRobotAccountByIds'];",

@@ -40,16 +40,6 @@ export const MANUAL_REASONS = {
     todo: 'Let the log name the new path.',
     isUse: false,
   },
-  'type-name': {
-    because: 'A type names the old API.',
-    todo: 'Rename it when the values it describes are renamed.',
-    isUse: false,
-  },
-  'own-name': {
-    because: 'A name of your own code.',
-    todo: 'Nothing has to change once what it calls is migrated; rename it when you like.',
-    isUse: false,
-  },
   'unknown-name': {
     because: 'A name whose declaration is not in sight; what it calls is not known.',
     todo: 'Find out whether it calls the old API, and migrate what it calls.',

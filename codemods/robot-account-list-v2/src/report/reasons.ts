@@ -31,6 +31,8 @@ const UNRELATED_REASONS = {
   'error-message': 'Words of the message of an error, not a path.',
   'test-title': 'The title of a test.',
   'module-path': "A module's file name.",
+  'type-only': 'Stands in a type, which leaves no bytes at run time.',
+  'own-name': 'A name of your own code; what it calls of the old API stands here on its own.',
 } as const;
 
 /** The codes that leave a site to a person. */

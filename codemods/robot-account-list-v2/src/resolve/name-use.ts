@@ -1,57 +1,78 @@
 import { ts } from 'ts-morph';
 import { NEW_NAME, OLD_NAME, PACKAGES } from '../old-api.js';
-import type { ManualCode } from '../report/reasons.js';
+import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
+import { doorsOf } from './doors-of.js';
+import type { Door } from './finding.js';
 import { originOf } from './origin.js';
 import { isShimInstance } from './shim-call.js';
+import { unwrap } from './syntax.js';
+import { mockedModule } from './test-double.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
 /** What a name in the code is, when it is not the shim's function. */
-export interface NameUse {
-  readonly manual: ManualCode;
-  readonly detail: string;
-  /** Whether a program may look it up by the name of the path. */
-  readonly meetsCalls: boolean;
-}
+export type NameUse =
+  | { readonly unrelated: UnrelatedCode; readonly proof: string }
+  | {
+      readonly manual: ManualCode;
+      readonly detail: string;
+      /** The calls that a program may look it up for, by the name of their path. */
+      readonly meets: readonly Door[];
+    };
 
 /** Tells what an identifier that bears the old name is. */
 export function readNameUse(unit: Unit, name: ts.Identifier | ts.PrivateIdentifier): NameUse {
   const { parent } = name;
-  const own: NameUse = { manual: 'own-name', detail: quote(parent), meetsCalls: false };
-  if (ts.isPrivateIdentifier(name)) return own;
-  if (isTypeName(name)) return { ...own, manual: 'type-name' };
-  if (ts.isExportSpecifier(parent)) return { ...own, manual: 're-export' };
-  if (isMember(parent) && parent.name === name) {
-    return callsFromWithin(parent, name) ? own : { ...own, manual: 'table-key', meetsCalls: true };
-  }
+  if (ts.isPrivateIdentifier(name)) return own(unit, name, 'is a private name');
+  if (isInType(name)) return { unrelated: 'type-only', proof: `${quote(parent)} is a type` };
+  if (isMember(parent) && parent.name === name) return memberUse(unit, parent, name);
   if (ts.isPropertyAccessExpression(parent) && parent.name === name) {
-    return accessUse(unit, parent, own);
+    return accessUse(unit, parent);
   }
   const module = moduleOf(unit, name);
-  if (module === undefined) return isOwnCode(unit, name) ? own : { ...own, manual: 'unknown-name' };
-  return { ...own, manual: 'other-module', detail: `it comes from '${module}'` };
+  if (module !== undefined) return from(module);
+  const [declaration, another] = unit.symbolOf(name)?.declarations ?? [];
+  const isOwn = declaration !== undefined && another === undefined && isOwnCode(unit, declaration);
+  if (isOwn) return own(unit, name, `is declared at ${placeOf(unit, declaration)}`);
+  return left(ts.isExportSpecifier(parent) ? 're-export' : 'unknown-name', parent);
 }
 
-function accessUse(unit: Unit, access: ts.PropertyAccessExpression, own: NameUse): NameUse {
-  if (isShimInstance(unit, access.expression)) {
-    return { ...own, manual: 'shim-instance', detail: quote(access) };
-  }
+function own(unit: Unit, name: ts.Node, what: string): NameUse {
+  return { unrelated: 'own-name', proof: `${placeOf(unit, name)} ${quote(name)} ${what}` };
+}
+
+function left(manual: ManualCode, seen: ts.Node): NameUse {
+  return { manual, detail: quote(seen), meets: [] };
+}
+
+function from(module: string): NameUse {
+  return { manual: 'other-module', detail: `it comes from '${module}'`, meets: [] };
+}
+
+function accessUse(unit: Unit, access: ts.PropertyAccessExpression): NameUse {
+  if (isShimInstance(unit, access.expression)) return left('shim-instance', access);
   const module = originOf(unit, access.expression)?.module;
-  if (module !== undefined) {
-    return { ...own, manual: 'other-module', detail: `it comes from '${module}'` };
-  }
-  const declaration = unit.symbolOf(access.name)?.declarations?.[0];
-  const detail = declaration ? `declared at ${placeOf(unit, declaration)}` : quote(access);
-  return { ...own, detail, manual: isOwnCode(unit, access.name) ? 'own-name' : 'unknown-name' };
+  if (module !== undefined) return from(module);
+  const [declaration] = unit.symbolOf(access.name)?.declarations ?? [];
+  return declaration !== undefined && isOwnCode(unit, declaration)
+    ? own(unit, access, `is declared at ${placeOf(unit, declaration)}`)
+    : left('unknown-name', access);
 }
 
-/** Whether all that a name stands for is written in this file, so that what it calls is seen for itself. */
-function isOwnCode(unit: Unit, name: ts.Identifier | ts.PrivateIdentifier): boolean {
-  return (unit.symbolOf(name)?.declarations ?? []).some((declaration) => {
-    if (ts.isFunctionLike(declaration)) return 'body' in declaration && !!declaration.body;
-    if (ts.isClassLike(declaration)) return true;
-    const isValue = ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration);
-    return (isValue || ts.isPropertyAssignment(declaration)) && !!declaration.initializer;
-  });
+/** A member that makes the call itself, migrated or not, is a wrapper and no entry of a table. */
+function memberUse(unit: Unit, member: Member, name: ts.Identifier): NameUse {
+  const module = mockedModule(member);
+  if (module !== undefined && module !== PACKAGES.shim) {
+    return own(unit, member, `stands in for an export of '${module}'`);
+  }
+  if (ts.isShorthandPropertyAssignment(member)) {
+    const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+    if (declaration !== undefined && callsFromWithin(unit, declaration)) {
+      return own(unit, member, `is declared at ${placeOf(unit, declaration)}`);
+    }
+  } else if (callsFromWithin(unit, member))
+    return own(unit, member, 'carries the old API within, which is listed too');
+  const meets = module === PACKAGES.shim ? (['shim'] as const) : doorsOf(unit);
+  return { manual: 'table-key', detail: quote(member), meets };
 }
 
 function moduleOf(unit: Unit, name: ts.Identifier): string | undefined {
@@ -65,7 +86,10 @@ function moduleOf(unit: Unit, name: ts.Identifier): string | undefined {
   return module === PACKAGES.shim ? undefined : module;
 }
 
-function isTypeName({ parent }: ts.Identifier): boolean {
+/** Types leave no bytes at run time; where they stand in a program that is checked, the check minds them. */
+function isInType({ parent }: ts.Identifier): boolean {
+  // `import f = space.name` takes a value in.
+  if (ts.isQualifiedName(parent) && ts.isImportEqualsDeclaration(parent.parent)) return false;
   return (
     ts.isTypeReferenceNode(parent) ||
     ts.isTypeQueryNode(parent) ||
@@ -77,14 +101,27 @@ function isTypeName({ parent }: ts.Identifier): boolean {
   );
 }
 
-function isMember(
-  node: ts.Node,
-): node is ts.ObjectLiteralElementLike | ts.ClassElement | ts.EnumMember {
+type Member = ts.ObjectLiteralElementLike | ts.ClassElement | ts.EnumMember;
+
+function isMember(node: ts.Node): node is Member {
   return ts.isObjectLiteralElementLike(node) || ts.isClassElement(node) || ts.isEnumMember(node);
 }
 
-/** A wrapper that makes the call itself, migrated or not, and so is no entry of a table. */
-function callsFromWithin(member: ts.Node, name: ts.Identifier): boolean {
-  const rest = member.getSourceFile().text.slice(name.end, member.end);
+/** Code of this file, so that whatever it calls of the old API is listed on its own. */
+function isOwnCode(unit: Unit, declaration: ts.Declaration): boolean {
+  if (ts.isFunctionLike(declaration)) return !ts.isTypeElement(declaration);
+  if (ts.isClassLike(declaration) || ts.isEnumMember(declaration)) return true;
+  const holdsValue =
+    ts.isVariableDeclaration(declaration) ||
+    ts.isPropertyDeclaration(declaration) ||
+    ts.isPropertyAssignment(declaration);
+  if (!holdsValue || declaration.initializer === undefined) return false;
+  const value = unwrap(declaration.initializer);
+  return ts.isFunctionLike(value) || callsFromWithin(unit, declaration);
+}
+
+function callsFromWithin(unit: Unit, declaration: ts.Declaration): boolean {
+  const start = ts.getNameOfDeclaration(declaration)?.end ?? declaration.pos;
+  const rest = unit.text.slice(start, declaration.end);
   return rest.includes(OLD_NAME) || rest.includes(NEW_NAME);
 }

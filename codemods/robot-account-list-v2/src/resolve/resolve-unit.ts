@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
 import { encloses, type Span } from '../edit/span.js';
 import { OLD_NAME } from '../old-api.js';
+import type { UnrelatedCode } from '../report/reasons.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { isInComment } from './comments.js';
 import { type DirectCall, readDirectCall } from './direct-call.js';
-import type { ChangeFinding, Door, Finding, ManualFinding } from './finding.js';
+import { doorsOf } from './doors-of.js';
+import type { ChangeFinding, Door, Finding, ManualFinding, UnrelatedFinding } from './finding.js';
 import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
 import { readRequestCall, type RequestCall } from './request-call.js';
@@ -89,19 +91,10 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
     return { ...found, evidence: [`${placeOf(unit, literal)} \`${name}\``, ...found.evidence] };
   }
   const use = readTextUse(unit, token, occurrence);
-  if ('unrelated' in use) {
-    const { unrelated: code, proof } = use;
-    const occurrences = [occurrence];
-    return { kind: 'unrelated', code, occurrences, shown: undefined, evidence: [proof] };
-  }
+  if ('unrelated' in use) return unrelated([occurrence], use);
   const detail = isRefusal(constant) ? constant.detail : quote(literal);
   const meets = use.meetsCalls ? doorsOf(unit) : [];
   return manual(unit, [occurrence], token, refuse(use.manual, detail), meets);
-}
-
-/** A string in a file that speaks of the shim may stand for its function, `vi.spyOn(shim, name)`. */
-function doorsOf(unit: Unit): Door[] {
-  return unit.text.includes('@qopen-compat/shim') ? ['http', 'shim'] : ['http'];
 }
 
 function resolveName(
@@ -112,8 +105,8 @@ function resolveName(
   const shim = ts.isIdentifier(name) ? resolveShimName(unit, name, occurrence) : undefined;
   if (shim !== undefined) return shim;
   const use = readNameUse(unit, name);
-  const meets = use.meetsCalls ? doorsOf(unit) : [];
-  return manual(unit, [occurrence], name, refuse(use.manual, use.detail), meets);
+  if ('unrelated' in use) return unrelated([occurrence], use);
+  return manual(unit, [occurrence], name, refuse(use.manual, use.detail), use.meets);
 }
 
 function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
@@ -170,6 +163,13 @@ function changeOf(
     shimCalls: [],
     needs: [],
   };
+}
+
+function unrelated(
+  occurrences: readonly number[],
+  { unrelated: code, proof }: { unrelated: UnrelatedCode; proof: string },
+): UnrelatedFinding {
+  return { kind: 'unrelated', code, occurrences, shown: undefined, evidence: [proof] };
 }
 
 function manual(

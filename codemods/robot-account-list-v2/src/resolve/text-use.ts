@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
-import { OLD_NAME } from '../old-api.js';
+import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { originOf } from './origin.js';
+import { isShimInstance } from './shim-call.js';
 import { isWrapper, unwrap } from './syntax.js';
+import { ownerOfMocked } from './test-double.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
 /** What a string that is not the path of a call is there for. */
@@ -21,13 +23,24 @@ export function readTextUse(unit: Unit, token: ts.Node, occurrence: number): Tex
   if (isModuleSpecifier(unit, literal)) {
     return { unrelated: 'module-path', proof: `${quote(literal)} is what a module is loaded by` };
   }
-  if (ts.isLiteralTypeNode(literal.parent)) return { manual: 'type-name', meetsCalls: false };
+  if (ts.isLiteralTypeNode(literal.parent) || ts.isTypeElement(literal.parent)) {
+    return { unrelated: 'type-only', proof: `${placeOf(unit, literal)} stands in a type` };
+  }
+  const owner = ownerOfMocked(literal);
+  if (owner !== undefined && !isOfShim(unit, owner)) {
+    return { unrelated: 'own-name', proof: `${quote(literal)} names a member of ${quote(owner)}` };
+  }
   const holder = holderOf(literal);
   const message = messageUse(unit, holder, literal, isPath);
   if (message !== undefined) return message;
   if (isKey(literal)) return { manual: 'table-key', meetsCalls: true };
   const manual = isPath && isConstant(holder.parent) ? 'path-in-constant' : 'string';
   return { manual, meetsCalls: isPath };
+}
+
+/** Whether the shim itself is replaced, and with it what migrated calls call instead. */
+function isOfShim(unit: Unit, owner: ts.Expression): boolean {
+  return originOf(unit, owner)?.module === PACKAGES.shim || isShimInstance(unit, owner);
 }
 
 /** The literal that a token is, or is a part of. */

@@ -1,0 +1,40 @@
+import { ts } from 'ts-morph';
+import { unwrap } from './syntax.js';
+
+/** Calls that put something else in the place of a module: `vi.mock(module, factory)`. */
+const MODULE_MOCKS: readonly string[] = [
+  ...['vi.mock', 'vi.doMock', 'jest.mock', 'jest.doMock', 'jest.unstable_mockModule'],
+  ...['mock.module', 't.mock.module', 'td.replace', 'td.replaceEsm', 'proxyquire'],
+];
+
+/** The module whose mock a member belongs to; `undefined` where it is no part of one. */
+export function mockedModule(member: ts.Node): string | undefined {
+  for (let node = member.parent; !ts.isSourceFile(node); node = node.parent) {
+    if (!ts.isCallExpression(node)) continue;
+    const [module] = node.arguments;
+    if (!MODULE_MOCKS.includes(node.expression.getText())) continue;
+    return module && specifierIn(module);
+  }
+  return undefined;
+}
+
+/** `'./api.js'`, or `import('./api.js')` as vitest takes it. */
+function specifierIn(module: ts.Expression): string | undefined {
+  const value = unwrap(module);
+  if (ts.isStringLiteralLike(value)) return value.text;
+  const loaded = ts.isCallExpression(value) ? value.arguments[0] : undefined;
+  return loaded && ts.isStringLiteralLike(loaded) ? loaded.text : undefined;
+}
+
+/** Calls that put something else in the place of a member: `vi.spyOn(api, 'name')`. */
+const MEMBER_MOCKS: readonly string[] = [
+  ...['vi.spyOn', 'jest.spyOn', 'mock.method', 't.mock.method', 'sinon.stub', 'sinon.spy'],
+  ...['sandbox.stub', 'sandbox.spy', 'mm', 'app.mockService'],
+];
+
+/** The object of which a string names a member that is replaced; `undefined` where it names none. */
+export function ownerOfMocked(literal: ts.Node): ts.Expression | undefined {
+  const call = literal.parent;
+  if (!ts.isCallExpression(call) || call.arguments[1] !== literal) return undefined;
+  return MEMBER_MOCKS.includes(call.expression.getText()) ? call.arguments[0] : undefined;
+}
