@@ -76,6 +76,14 @@ export const MANUAL_REASONS = {
     because: 'The result goes to a callback and not to a promise.',
     todo: WRITE_BY_HAND,
   },
+  observable: {
+    because: 'The call gives an observable and not a promise.',
+    todo: 'Write `from(collectRobotAccounts((page) => firstValueFrom(yourCall(newPath, page)), request))`, both functions from rxjs.',
+  },
+  'node-http': {
+    because: 'The request is made by hand with node:http.',
+    todo: "Send it with fetch: `collectRobotAccounts((page) => fetch(newUrl, { method: 'POST', headers, body: JSON.stringify(page) }), request)`.",
+  },
   chained: {
     because: 'More hangs on the result of the call than a promise has.',
     todo: 'Keep to the promise (`await`, `.then`, `.catch`, `.finally`); then run again.',
@@ -108,6 +116,10 @@ export const MANUAL_REASONS = {
     because:
       "The path, headers or options are made from the request's ids: a page is another body.",
     todo: `${WRITE_BY_HAND} Inside it, make them from \`page\`.`,
+  },
+  'body-form': {
+    because: 'The request is sent as a form and not as JSON, so a page would be, too.',
+    todo: 'Let the client send JSON; then run again.',
   },
   'content-length': {
     because: 'The length of the body is set by hand; a page is another body.',

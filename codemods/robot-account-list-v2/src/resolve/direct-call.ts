@@ -18,51 +18,45 @@ export interface DirectCall extends Assessment {
 
 /** Looks at every side of a call in turn: client, request, result, and what would move into the callback. */
 export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | Refusal {
-  const { call, client } = request;
+  const { call, client, promise, steps } = request;
   const isUnknown = client.name === 'unknown';
-  const promise = promiseOf(request);
-  const use = readPromiseUse(unit, promise, client.name === 'got' || isUnknown);
+  const use = readPromiseUse(unit, promise, request.hasOwnMethods);
   if (isRefusal(use)) return use;
   const body = readRequestBody(unit, request.request, promise);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
-  const moved = readMovedCode(unit, { expression: promise, except: request.request, awaited });
+  const moved = readMovedCode(unit, {
+    expression: promise,
+    steps,
+    except: request.request,
+    awaited,
+  });
   if (isRefusal(moved)) return moved;
   const bound = boundToRequest(unit, request, promise);
   if (bound !== undefined) return bound;
   const wrap: Wrap = {
-    ...measureWrap(unit.text, { ...request, promise }),
+    ...measureWrap(unit.text, request),
     isAsync: moved.awaits,
     page: freePageName(unit, promise),
   };
   const sides = [use, body, moved];
-  const assumptions = sides.flatMap((side) => side.assumptions);
+  const assumptions = [...request.assumedSteps, ...sides.flatMap((side) => side.assumptions)];
   if (isUnknown) {
     assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
   }
-  assumptions.push(...assumptionsOfPath(unit, call));
+  assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
 }
 
-/** The expression whose promise is the result: the call, or `got.post(…).json()` around it. */
-function promiseOf({ call, client }: RequestCall): ts.Expression {
-  const member = call.parent;
-  if (client.name !== 'got' && client.name !== 'unknown') return call;
-  if (!ts.isPropertyAccessExpression(member) || member.questionDotToken) return call;
-  const reads = member.name.text === 'json' || member.name.text === 'text';
-  return reads && ts.isCallExpression(member.parent) ? member.parent : call;
-}
-
 /** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */
-function assumptionsOfPath(unit: Unit, call: ts.CallExpression): string[] {
-  const [path] = call.arguments;
+function assumptionsOfPath(unit: Unit, { call, path }: RequestCall): string[] {
   let isVendors = false;
-  visitMadeFrom(unit, call.expression, call, (node) => (isVendors ||= namesPrefix(node)));
-  if (path) visitMadeFrom(unit, path, call, (node) => (isVendors ||= namesPrefix(node)));
-  const assumption = `${path ? quote(path) : 'the path'} leads to the vendor, who answers the new path as well`;
-  return isVendors ? [] : [assumption];
+  for (const part of [call.expression, path]) {
+    visitMadeFrom(unit, part, call, (node) => (isVendors ||= namesPrefix(node)));
+  }
+  return isVendors ? [] : [`${quote(path)} leads to the vendor, who answers the new path as well`];
 }
 
 function namesPrefix(node: ts.Node): boolean {

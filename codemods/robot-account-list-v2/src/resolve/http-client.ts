@@ -1,40 +1,8 @@
 import { ts } from 'ts-morph';
+import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
 import { importOf, type Origin, originOf } from './origin.js';
 import { isWrittenTo, unwrap } from './syntax.js';
 import { placeOf, quote, type Unit } from './unit.js';
-
-/** How a client is told in code. */
-interface ClientRow {
-  /** The module, and its exports that are the client. */
-  readonly modules: Readonly<Record<string, readonly string[]>>;
-  /** The global that is the client. */
-  readonly global?: string;
-  /** The method that makes another client of the same kind. */
-  readonly factory?: string;
-  /** The types of such a client. */
-  readonly types?: readonly string[];
-}
-
-/** The clients whose calls are understood; a call through any other rests on its shape alone. */
-export const CLIENTS = {
-  axios: {
-    modules: { axios: ['default', '*', 'axios'] },
-    factory: 'create',
-    types: ['AxiosInstance', 'AxiosStatic', 'Axios'],
-  },
-  got: { modules: { got: ['default', '*', 'got'] }, factory: 'extend', types: ['Got'] },
-  fetch: {
-    modules: {
-      undici: ['fetch'],
-      'node-fetch': ['default', '*'],
-      'cross-fetch': ['default', '*', 'fetch'],
-    },
-    global: 'fetch',
-  },
-} as const satisfies Record<string, ClientRow>;
-
-/** The name of a client whose calls are understood. */
-export type ClientName = keyof typeof CLIENTS;
 
 /** Modules whose `post` answers a path instead of calling it. */
 const ANSWERING_MODULES: readonly string[] = [
@@ -42,19 +10,36 @@ const ANSWERING_MODULES: readonly string[] = [
   ...['koa-router', '@koa/router', 'find-my-way', 'polka', 'restify', 'itty-router'],
 ];
 
-/** Modules whose client gives observables. */
-const OBSERVABLE_MODULES: readonly string[] = ['@nestjs/axios', '@angular/common/http'];
-
 /** What is known of the value that a call goes through. */
 export type HttpClient =
   | { readonly name: ClientName; readonly evidence: string }
   /** Defines what a path answers: a router, a mock. */
   | { readonly name: 'answering'; readonly evidence: string }
-  /** Gives no promise. */
-  | { readonly name: 'observable'; readonly evidence: string }
   | { readonly name: 'unknown' };
 
-/** Tells the client by import, by global, by declared type, or by the call that made it. */
+/** What a call calls: a client, and by which of its methods. */
+export interface Callee {
+  readonly client: HttpClient;
+  /** Empty where the client itself is called. */
+  readonly method: string;
+}
+
+/** Tells the client of a call by import, by global, by declared type, or by the call that made it. */
+export function calleeOf(unit: Unit, call: ts.CallExpression): Callee {
+  const callee = unwrap(call.expression);
+  const client = clientOf(unit, callee);
+  if (client.name !== 'unknown') return { client, method: '' };
+  const origin = originOf(unit, callee);
+  const name =
+    origin && clientNamed(origin, ({ modules }, module) => modules[module]?.includes('*'));
+  if (origin && name) return { client: importedClient(name, origin), method: origin.name };
+  if (ts.isPropertyAccessExpression(callee)) {
+    return { client: clientOf(unit, callee.expression), method: callee.name.text };
+  }
+  return { client, method: ts.isIdentifier(callee) ? callee.text : '' };
+}
+
+/** Tells the client that an expression is. */
 export function clientOf(unit: Unit, expression: ts.Expression): HttpClient {
   return clientBehind(unit, unwrap(expression), 0);
 }
@@ -68,31 +53,47 @@ function clientBehind(unit: Unit, value: ts.Expression, steps: number): HttpClie
   const origin = originOf(unit, value);
   if (origin !== undefined) return clientFrom(origin);
   if (ts.isCallExpression(value)) return clientMadeBy(unit, value, steps);
-  if (ts.isNewExpression(value)) return answeringOnly(clientMadeBy(unit, value, steps));
+  if (ts.isNewExpression(value)) return clientInstance(unit, value, steps);
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
   if (!ts.isMemberName(name)) return UNKNOWN;
-  return clientDeclared(unit, name, steps);
+  const declared = clientDeclared(unit, name, steps);
+  if (declared.name !== 'unknown' || !ts.isPropertyAccessExpression(value)) return declared;
+  return clientMember(unit, value, steps);
 }
 
-function clientFrom({ module, name, place }: Origin): HttpClient {
-  for (const client of Object.keys(CLIENTS) as ClientName[]) {
-    const { modules, global }: ClientRow = CLIENTS[client];
-    if (module === undefined && name === global) {
-      return {
-        name: client,
-        evidence: `\`${name}\` is the global; nothing in the file shadows it`,
-      };
-    }
-    if (module !== undefined && Object.hasOwn(modules, module) && modules[module]?.includes(name)) {
-      return { name: client, evidence: `${place} the client comes from '${module}'` };
-    }
+const CLIENT_NAMES = Object.keys(CLIENTS) as readonly ClientName[];
+
+/** The client of which a module's export is what the test asks for. */
+function clientNamed(
+  { module, name }: Origin,
+  test: (row: ClientRow, module: string, name: string) => boolean | undefined,
+): ClientName | undefined {
+  if (module === undefined) return undefined;
+  return CLIENT_NAMES.find((client) => {
+    const row: ClientRow = CLIENTS[client];
+    return Object.hasOwn(row.modules, module) && test(row, module, name);
+  });
+}
+
+function importedClient(name: ClientName, { module, place }: Origin): HttpClient {
+  return { name, evidence: `${place} the client comes from '${module}'` };
+}
+
+function clientFrom(origin: Origin): HttpClient {
+  const { module, name, place } = origin;
+  if (module === undefined) {
+    const client = CLIENT_NAMES.find((each) => (CLIENTS[each] as ClientRow).global === name);
+    const evidence = `\`${name}\` is the global; nothing in the file shadows it`;
+    return client === undefined ? UNKNOWN : { name: client, evidence };
   }
-  return module !== undefined && ANSWERING_MODULES.includes(module)
+  const client = clientNamed(origin, ({ modules }) => modules[module]?.includes(name));
+  if (client !== undefined) return importedClient(client, origin);
+  return ANSWERING_MODULES.includes(module)
     ? { name: 'answering', evidence: `${place} comes from '${module}'` }
     : UNKNOWN;
 }
 
-/** `axios.create()`, `got.extend()`, `nock(host)`, `new MockAdapter()`, and chains of those. */
+/** `axios.create()`, `got.extend()`, `nock(host)`, and chains of those. */
 function clientMadeBy(
   unit: Unit,
   call: ts.CallExpression | ts.NewExpression,
@@ -101,13 +102,53 @@ function clientMadeBy(
   const callee = unwrap(call.expression);
   if (ts.isPropertyAccessExpression(callee)) {
     const maker = clientBehind(unit, unwrap(callee.expression), steps + 1);
-    if (maker.name === 'answering') return maker;
-    if (maker.name === 'unknown' || maker.name === 'observable') return UNKNOWN;
-    const { factory }: ClientRow = CLIENTS[maker.name];
-    if (callee.name.text !== factory) return UNKNOWN;
+    if (maker.name === 'answering' || maker.name === 'unknown') return maker;
+    const { factories }: ClientRow = CLIENTS[maker.name];
+    if (factories?.includes(callee.name.text) !== true) return UNKNOWN;
     return { name: maker.name, evidence: `${placeOf(unit, call)} made by ${quote(callee)}` };
   }
   return answeringOnly(clientBehind(unit, callee, steps + 1));
+}
+
+/** `new Pool(host)` of undici, `new MockAdapter()`. */
+function clientInstance(unit: Unit, made: ts.NewExpression, steps: number): HttpClient {
+  const origin = originOf(unit, made.expression);
+  const name = origin && clientNamed(origin, ({ classes }, _, name) => classes?.includes(name));
+  if (name === undefined) return answeringOnly(clientMadeBy(unit, made, steps));
+  return { name, evidence: `${placeOf(unit, made)} made by ${quote(made)}` };
+}
+
+/** `httpService.axiosRef`, `ctx.httpclient`; `this.ctx` of egg's services. */
+function clientMember(
+  unit: Unit,
+  { expression, name }: ts.PropertyAccessExpression,
+  steps: number,
+): HttpClient {
+  const owner = unwrap(expression);
+  if (owner.kind === ts.SyntaxKind.ThisKeyword) return clientInherited(unit, owner, name.text);
+  const client = clientBehind(unit, owner, steps + 1);
+  if (client.name === 'unknown' || client.name === 'answering') return UNKNOWN;
+  const { members }: ClientRow = CLIENTS[client.name];
+  const member = members?.[name.text];
+  return member === undefined ? UNKNOWN : { name: member, evidence: client.evidence };
+}
+
+function clientInherited(unit: Unit, self: ts.Node, member: string): HttpClient {
+  let owner = self.parent;
+  while (!ts.isClassLike(owner) && !ts.isSourceFile(owner)) owner = owner.parent;
+  if (!ts.isClassLike(owner)) return UNKNOWN;
+  const parent = owner.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  const origin = parent?.types[0] && originOf(unit, parent.types[0].expression);
+  const name =
+    origin &&
+    clientNamed(origin, ({ heirs }, _, base) => {
+      return heirs?.classes.includes(base) && heirs.members.includes(member);
+    });
+  if (!origin || name === undefined) return UNKNOWN;
+  return {
+    name,
+    evidence: `${placeOf(unit, owner)} extends \`${origin.name}\` of '${origin.module}'`,
+  };
 }
 
 function answeringOnly(client: HttpClient): HttpClient {
@@ -150,14 +191,10 @@ function clientByType(unit: Unit, declaration: ts.Node): HttpClient | undefined 
     ts.isPropertySignature(declaration);
   if (!hasType || declaration.type === undefined) return undefined;
   const origin = originOfType(unit, declaration.type);
-  const client = (Object.keys(CLIENTS) as ClientName[]).find((candidate) => {
-    const { modules, types }: ClientRow = CLIENTS[candidate];
-    return origin?.module !== undefined && origin.module in modules && types?.includes(origin.name);
-  });
-  if (origin?.module === undefined) return undefined;
+  const name = origin && clientNamed(origin, ({ types }, _, type) => types?.includes(type));
+  if (origin?.module === undefined || name === undefined) return undefined;
   const evidence = `${placeOf(unit, declaration)} declared as \`${origin.name}\` of '${origin.module}'`;
-  if (OBSERVABLE_MODULES.includes(origin.module)) return { name: 'observable', evidence };
-  return client && { name: client, evidence };
+  return { name, evidence };
 }
 
 function originOfType(unit: Unit, type: ts.TypeNode): Origin | undefined {

@@ -14,6 +14,8 @@ export interface MovedCode extends Assessment {
 export interface Move {
   /** The whole expression that moves. */
   readonly expression: ts.Expression;
+  /** The calls that its promise is made by: the request, and what is chained to or wrapped around it. */
+  readonly steps: ReadonlySet<ts.Node>;
   /** The request, which stays outside and is evaluated once. */
   readonly except: ts.Node;
   /** Whether the function waits for the result right there, so that none of its own statements run meanwhile. */
@@ -76,7 +78,7 @@ const STRING_METHODS: readonly string[] = [
 ];
 
 function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | string | undefined {
-  if (isPartOfRequestCall(call, move.expression)) return undefined;
+  if (move.steps.has(call)) return undefined;
   const callee = call.expression;
   if (isRepeatable(unit, callee, REPEATABLE_FUNCTIONS)) return undefined;
   if (!ts.isPropertyAccessExpression(callee)) return `${quote(call)} may run once for every page`;
@@ -86,21 +88,6 @@ function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | s
     return refuse('runs-once', quote(call));
   }
   return `${quote(call)} may run once for every page`;
-}
-
-/** The request itself and what is chained to it: `got.post(…)` in `got.post(…).json()`. */
-function isPartOfRequestCall(call: ts.CallExpression, expression: ts.Expression): boolean {
-  let node: ts.Node = expression;
-  while (ts.isCallExpression(node) || ts.isPropertyAccessExpression(node)) {
-    if (node === call) return node === expression || isChainLink(node);
-    node = node.expression;
-  }
-  return false;
-}
-
-function isChainLink(call: ts.CallExpression): boolean {
-  const { parent } = call;
-  return ts.isPropertyAccessExpression(parent) && ['json', 'text'].includes(parent.name.text);
 }
 
 function isRepeatable(unit: Unit, callee: ts.Expression, names: readonly string[]): boolean {

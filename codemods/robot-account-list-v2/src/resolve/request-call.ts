@@ -1,21 +1,22 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { isAnsweringCall } from './answering-call.js';
-import { clientOf, type HttpClient } from './http-client.js';
+import { isAt, type Place } from './call-shape.js';
+import { type ClientRow, CLIENTS } from './clients.js';
+import { calleeOf, type HttpClient } from './http-client.js';
+import { type RequestPromise, readRequestPromise } from './request-promise.js';
+import { readRequestSlot, type RequestSlot, standsIn } from './request-slot.js';
 import { isWrapper, nameOf, unwrap } from './syntax.js';
+import { UNKNOWN_CLIENT, unknownShapes } from './unknown-client.js';
 import { quote, type Unit } from './unit.js';
 
-/** A client that requests go through and promises come from, as far as is known. */
-type ClientOfRequest = Exclude<HttpClient, { name: 'answering' | 'observable' }>;
-
 /** A call that sends a request to a path, taken apart. */
-export interface RequestCall {
+export interface RequestCall extends RequestSlot, RequestPromise {
   readonly call: ts.CallExpression;
-  readonly client: ClientOfRequest;
-  /** The request, which becomes the page. */
-  readonly request: ts.Expression;
-  /** What the page is written over: the request, or all of the shorthand property that holds it. */
-  readonly slot: ts.Node;
+  /** A client that requests go through and promises come from, as far as is known. */
+  readonly client: Exclude<HttpClient, { name: 'answering' }>;
+  /** The whole of the path, as it is handed over. */
+  readonly path: ts.Expression;
 }
 
 /** What the path in a call leads to. */
@@ -32,11 +33,15 @@ export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
   let node = path;
   for (;;) {
     const { parent } = node;
-    if (ts.isCallExpression(parent) && parent.arguments[0] === node) {
-      const read = readCall(unit, parent);
-      if (read === undefined) node = parent;
-      else if (isChosen && !isRefusal(read)) return refuse('conditional-path', quote(node));
-      else return read;
+    const found = callTaking(node);
+    if (found !== undefined) {
+      const read = readCall(unit, found.call, found.place, node as ts.Expression);
+      if (read !== undefined) {
+        if (isChosen && !isRefusal(read)) return refuse('conditional-path', quote(node));
+        return read;
+      }
+      if (found.place.keys !== undefined) return undefined;
+      node = parent;
     } else if (isPartOfPath(node)) node = parent;
     else if (
       isChoice(parent) &&
@@ -44,8 +49,22 @@ export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
     ) {
       isChosen = true;
       node = parent;
-    } else return readConfiguredCall(unit, node);
+    } else return undefined;
   }
+}
+
+/** The call that a value is an argument of, or a property of such an argument. */
+function callTaking(value: ts.Node): { call: ts.CallExpression; place: Place } | undefined {
+  const { parent } = value;
+  const isProperty =
+    (ts.isPropertyAssignment(parent) && parent.initializer === value) ||
+    ts.isShorthandPropertyAssignment(parent);
+  const key = isProperty ? nameOf(parent.name) : undefined;
+  const argument = key === undefined ? value : parent.parent;
+  const call = argument.parent;
+  if (!ts.isCallExpression(call) || argument === call.expression) return undefined;
+  const index = call.arguments.indexOf(argument as ts.Expression);
+  return { call, place: { argument: index, ...(key !== undefined && { keys: [key] }) } };
 }
 
 /** Whether the parent only carries the path on: `host + path`, a template, `new URL(path, host)`. */
@@ -71,148 +90,59 @@ function isChoice(node: ts.Node): boolean {
   ].includes(node.operatorToken.kind);
 }
 
-function readCall(unit: Unit, call: ts.CallExpression): CallOfPath {
-  const callee = unwrap(call.expression);
-  const isMember = ts.isPropertyAccessExpression(callee);
-  const isPost = isMember && callee.name.text === 'post';
-  const client = clientOf(unit, isPost ? callee.expression : callee);
+function readCall(
+  unit: Unit,
+  call: ts.CallExpression,
+  place: Place,
+  path: ts.Expression,
+): CallOfPath {
+  const callee = calleeOf(unit, call);
+  const { client } = callee;
   if (client.name === 'answering') {
-    return { ...refuse('route-or-mock', client.evidence), answers: true };
+    return place.keys === undefined
+      ? { ...refuse('route-or-mock', client.evidence), answers: true }
+      : undefined;
   }
-  if (client.name === 'observable') return refuse('call-form', client.evidence);
-  const looksLikePost =
-    isPost || (ts.isIdentifier(callee) && /^post|Post$|Post[A-Z]/.test(callee.text));
-  const options = call.arguments[1] && unwrap(call.arguments[1]);
-  const hasMethod =
-    options && ts.isObjectLiteralExpression(options) && propertyOf(options, 'method') !== undefined;
-  if (client.name === 'unknown' && !looksLikePost && !hasMethod) return undefined;
-
-  if (isPost && isStreamOf(unit, callee.expression)) return refuse('streamed', quote(callee));
-  const hindrance = hindranceIn(unit, call, client);
-  if (hindrance !== undefined) return hindrance;
-  const request = readRequest(call, client, isPost || (looksLikePost && !hasMethod));
-  return isRefusal(request) ? request : { call, client, ...request };
-}
-
-/** `got.stream.post(…)`. */
-function isStreamOf(unit: Unit, receiver: ts.Expression): boolean {
-  const member = unwrap(receiver);
-  if (!ts.isPropertyAccessExpression(member) || member.name.text !== 'stream') return false;
-  return clientOf(unit, member.expression).name === 'got';
-}
-
-function hindranceIn(unit: Unit, call: ts.CallExpression, client: ClientOfRequest): CallOfPath {
-  if (client.name === 'unknown' && isAnsweringCall(unit, call)) {
+  const isUnknown = client.name === 'unknown';
+  const row: ClientRow = isUnknown ? UNKNOWN_CLIENT : CLIENTS[client.name];
+  const shapes = isUnknown
+    ? unknownShapes(call, callee.method, place)
+    : row.shapes.filter(({ called, path }) => called.test(callee.method) && isAt(path, place));
+  const shape = shapes.find(({ request }) => standsIn(call, request)) ?? shapes.at(-1);
+  if (shape === undefined) {
+    return isUnknown ? undefined : refuse('call-form', quote(call.expression));
+  }
+  if (isUnknown && place.keys === undefined && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }
+  const hindrance = hindranceIn(call) ?? (shape.refused && refuse(shape.refused, quote(call)));
+  if (hindrance !== undefined) return hindrance;
+  const slot = readRequestSlot(call, shape);
+  if (isRefusal(slot)) return slot;
+  const promise = readRequestPromise(unit, call, row);
+  return isRefusal(promise) ? promise : { call, client, path, ...slot, ...promise };
+}
+
+function hindranceIn(call: ts.CallExpression): Refusal | undefined {
   if (call.questionDotToken || (call.flags & ts.NodeFlags.OptionalChain) !== 0) {
     return refuse('optional-call', quote(call));
   }
   if (call.arguments.some(ts.isSpreadElement)) return refuse('spread-arguments', quote(call));
-  const callback = call.arguments.find((argument) => ts.isFunctionLike(unwrap(argument)));
+  const callback = call.arguments.find(isCallback) ?? optionsOf(call).find(isCallback);
   return callback && refuse('callback', quote(callback));
 }
 
-type Request = Pick<RequestCall, 'request' | 'slot'>;
+/** What small programs and jQuery are called back by, among the options. */
+const CALLBACK_OPTIONS: readonly string[] = ['success', 'complete', 'callback'];
+const CALLBACK_NAMES = /^(?:cb|callback|done|next)$/;
 
-function readRequest(
-  call: ts.CallExpression,
-  client: ClientOfRequest,
-  isPost: boolean,
-): Request | Refusal {
-  const [, second] = call.arguments;
-  if (second === undefined || second.getText() === 'undefined') {
-    return refuse('no-body', quote(call));
-  }
-  const options = unwrap(second);
-  const isLiteral = ts.isObjectLiteralExpression(options);
-  if (client.name === 'axios') {
-    return isPost ? bodyArgument(second) : refuse('call-form', quote(call.expression));
-  }
-  if (client.name === 'unknown' && isPost) {
-    const inOptions = isLiteral && propertyOf(options, 'json') !== undefined;
-    return inOptions ? requestIn(options, ['json']) : bodyArgument(second);
-  }
-  if (!isLiteral) return refuse('options-elsewhere', quote(second));
-  if (!isPost) {
-    const method = propertyOf(options, 'method');
-    const value =
-      method && ts.isPropertyAssignment(method) ? unwrap(method.initializer) : undefined;
-    const isPosted = value && ts.isStringLiteralLike(value) && value.text.toUpperCase() === 'POST';
-    if (!isPosted) return refuse('method-not-post', method ? quote(method) : 'it has none');
-  }
-  return requestIn(options, REQUEST_KEYS[client.name]);
+function isCallback(node: ts.Node): boolean {
+  if (ts.isObjectLiteralElement(node)) return CALLBACK_OPTIONS.includes(nameOf(node.name) ?? '');
+  const value = unwrap(node as ts.Expression);
+  return ts.isFunctionLike(value) || (ts.isIdentifier(value) && CALLBACK_NAMES.test(value.text));
 }
 
-const REQUEST_KEYS = {
-  fetch: ['body'],
-  got: ['json', 'body'],
-  unknown: ['json', 'data', 'body'],
-} as const satisfies Record<Exclude<ClientOfRequest['name'], 'axios'>, readonly string[]>;
-
-/** The request as an argument of its own, perhaps as JSON already. */
-function bodyArgument(argument: ts.Expression): Request {
-  const request = stringified(argument) ?? argument;
-  return { request, slot: request };
-}
-
-/** The request as a property of options written in the call. */
-function requestIn(
-  options: ts.ObjectLiteralExpression,
-  keys: readonly string[],
-): Request | Refusal {
-  const found = keys.flatMap((key) => propertyOf(options, key) ?? []);
-  const [property, another] = found;
-  if (property === undefined || another !== undefined) {
-    const names = options.properties.map((each) => nameOf(each.name) ?? each.getText());
-    return refuse('no-body', `the options are ${names.join(', ') || 'empty'}`);
-  }
-  const later = options.properties.slice(options.properties.indexOf(property));
-  const spread = later.find(ts.isSpreadAssignment);
-  if (spread !== undefined) return refuse('options-elsewhere', `${quote(spread)} may replace it`);
-  const isText = nameOf(property.name) === 'body';
-  if (ts.isShorthandPropertyAssignment(property) && !isText) {
-    return { request: property.name, slot: property };
-  }
-  if (!ts.isPropertyAssignment(property)) {
-    return refuse('body-built-elsewhere', `it is ${quote(property)}`);
-  }
-  const request = isText ? stringified(property.initializer) : property.initializer;
-  return request === undefined
-    ? refuse('body-built-elsewhere', `it is ${quote(property.initializer)}`)
-    : { request, slot: request };
-}
-
-/** What `JSON.stringify(…)` is given, when that is what an expression is. */
-function stringified(expression: ts.Expression): ts.Expression | undefined {
-  const call = unwrap(expression);
-  if (!ts.isCallExpression(call) || call.expression.getText() !== 'JSON.stringify')
-    return undefined;
-  const [value, replacer] = call.arguments;
-  // A replacer may pick fields, and then not those of a page.
-  const picks = replacer && !['null', 'undefined'].includes(replacer.getText());
-  return picks || value === undefined || ts.isSpreadElement(value) ? undefined : value;
-}
-
-function propertyOf(
-  literal: ts.ObjectLiteralExpression,
-  name: string,
-): ts.ObjectLiteralElementLike | undefined {
-  return literal.properties.find((property) => nameOf(property.name) === name);
-}
-
-/** `axios({ url: path, … })`, `request({ url, method, data })`: the path stands among the options. */
-function readConfiguredCall(unit: Unit, node: ts.Node): CallOfPath {
-  const property = node.parent;
-  if (!ts.isPropertyAssignment(property)) return undefined;
-  if (!['url', 'uri'].includes(nameOf(property.name) ?? '')) return undefined;
-  const literal = property.parent;
-  const call = literal.parent;
-  if (!ts.isCallExpression(call) || call.arguments[0] !== literal) return undefined;
-  const callee = unwrap(call.expression);
-  const client = clientOf(unit, ts.isPropertyAccessExpression(callee) ? callee.expression : callee);
-  const sends = ['data', 'body', 'json'].some((key) => propertyOf(literal, key) !== undefined);
-  const mayAnswer = /mock|intercept|stub|route|handle/i.test(callee.getText());
-  const isRequest = client.name === 'unknown' ? sends && !mayAnswer : client.name !== 'answering';
-  return isRequest ? refuse('call-form', quote(callee)) : undefined;
+function optionsOf(call: ts.CallExpression): ts.ObjectLiteralElementLike[] {
+  const literals = call.arguments.map(unwrap).filter(ts.isObjectLiteralExpression);
+  return literals.flatMap(({ properties }) => [...properties]);
 }

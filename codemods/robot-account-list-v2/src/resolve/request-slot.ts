@@ -1,0 +1,159 @@
+import { ts } from 'ts-morph';
+import { isRefusal, type Refusal, refuse } from './assessment.js';
+import type { CallShape, JsonSign, Place } from './call-shape.js';
+import { chainedTo } from './request-promise.js';
+import { nameOf, unwrap } from './syntax.js';
+import { quote } from './unit.js';
+
+/** Where in a call the request stands. */
+export interface RequestSlot {
+  /** The request, which becomes the page. */
+  readonly request: ts.Expression;
+  /** What the page is written over: the request, or all of the shorthand property that holds it. */
+  readonly slot: ts.Node;
+}
+
+/** Finds the request in a call of a shape, and makes sure that it is posted, and as JSON. */
+export function readRequestSlot(call: ts.CallExpression, shape: CallShape): RequestSlot | Refusal {
+  const { request: place, verb, json } = shape;
+  const taken = place === 'chained' ? sentBy(call) : argumentAt(call, place);
+  if (isRefusal(taken)) return taken;
+  const notPosted = verb && refusalOfVerb(call, verb);
+  if (notPosted !== undefined) return notPosted;
+  const found =
+    place !== 'chained' && place.keys !== undefined && ts.isObjectLiteralExpression(taken)
+      ? requestIn(taken, place.keys, shape)
+      : slotOf(taken, false);
+  if (isRefusal(found) || json === undefined || found.request !== found.slot) return found;
+  const isText = found.request.parent !== taken && stringified(taken) === found.request;
+  return isText || saysJson(call, json) ? found : refuse('body-form', quote(call));
+}
+
+/** Whether something stands where a shape wants its request. */
+export function standsIn(call: ts.CallExpression, place: CallShape['request']): boolean {
+  if (place === 'chained') return chainedTo(call).some(({ name }) => name === 'send');
+  if (place.keys === undefined) return call.arguments[place.argument] !== undefined;
+  return propertyAt(call, place) !== undefined;
+}
+
+/** The value of an argument, or of a property written in it. */
+export function valueAt(call: ts.CallExpression, place: Place): ts.Expression | undefined {
+  if (place.keys === undefined) return call.arguments[place.argument];
+  const property = propertyAt(call, place);
+  if (property === undefined) return undefined;
+  return ts.isPropertyAssignment(property)
+    ? property.initializer
+    : (property.name as ts.Identifier);
+}
+
+/** Whether a value is the verb that posts. */
+export function isPostVerb(value: ts.Expression): boolean {
+  const verb = unwrap(value);
+  return ts.isStringLiteralLike(verb) && verb.text.toUpperCase() === 'POST';
+}
+
+function propertyAt(
+  call: ts.CallExpression,
+  { argument, keys = [] }: Place,
+): ts.ObjectLiteralElementLike | undefined {
+  const options = call.arguments[argument] && unwrap(call.arguments[argument]);
+  if (options === undefined || !ts.isObjectLiteralExpression(options)) return undefined;
+  return options.properties.find((property) => keys.includes(nameOf(property.name) ?? ''));
+}
+
+/** The argument that is the request, or the literal among whose properties it stands. */
+function argumentAt(call: ts.CallExpression, { argument, keys }: Place): ts.Expression | Refusal {
+  const value = call.arguments[argument];
+  if (value === undefined || value.getText() === 'undefined') return refuse('no-body', quote(call));
+  if (keys === undefined) return value;
+  const options = unwrap(value);
+  return ts.isObjectLiteralExpression(options)
+    ? options
+    : refuse('options-elsewhere', quote(value));
+}
+
+/** The one argument of the one `.send(…)` behind a call. */
+function sentBy(call: ts.CallExpression): ts.Expression | Refusal {
+  const chain = chainedTo(call);
+  const form = chain.find(({ name, call: link }) => {
+    return name === 'type' && /form/.test(link.arguments[0]?.getText() ?? '');
+  });
+  if (form !== undefined) return refuse('body-form', quote(form.call.expression));
+  const [sent, again] = chain.filter(({ name }) => name === 'send');
+  const [request, another] = sent?.call.arguments ?? [];
+  if (request === undefined) return refuse('no-body', quote(call));
+  return again === undefined && another === undefined && !ts.isSpreadElement(request)
+    ? request
+    : refuse('body-built-elsewhere', 'it is sent in parts');
+}
+
+function refusalOfVerb(call: ts.CallExpression, verb: Place): Refusal | undefined {
+  const said = valueAt(call, verb);
+  if (said !== undefined && isPostVerb(said)) return undefined;
+  const shown = said && verb.keys !== undefined ? said.parent : said;
+  return refuse('method-not-post', shown ? quote(shown) : 'it has none');
+}
+
+const FORM_KEYS: readonly string[] = ['form', 'formData', 'searchParams', 'params', 'qs'];
+
+/** The request as a property of options written in the call. */
+function requestIn(
+  options: ts.ObjectLiteralExpression,
+  keys: readonly string[],
+  { asText = false }: CallShape,
+): RequestSlot | Refusal {
+  const named = (names: readonly string[]): ts.ObjectLiteralElementLike[] =>
+    options.properties.filter((property) => names.includes(nameOf(property.name) ?? ''));
+  const [property, another] = named(keys);
+  if (property === undefined || another !== undefined) {
+    const [form] = named(FORM_KEYS);
+    if (form !== undefined) return refuse('body-form', quote(form));
+    const names = options.properties.map((each) => nameOf(each.name) ?? each.getText());
+    return refuse('no-body', `the options are ${names.join(', ') || 'empty'}`);
+  }
+  const later = options.properties.slice(options.properties.indexOf(property));
+  const spread = later.find(ts.isSpreadAssignment);
+  if (spread !== undefined) return refuse('options-elsewhere', `${quote(spread)} may replace it`);
+  if (ts.isShorthandPropertyAssignment(property) && !asText) {
+    return { request: property.name, slot: property };
+  }
+  if (!ts.isPropertyAssignment(property)) {
+    return refuse('body-built-elsewhere', `it is ${quote(property)}`);
+  }
+  // What is handed over as `json` is made text by the client.
+  return nameOf(property.name) === 'json'
+    ? { request: property.initializer, slot: property.initializer }
+    : slotOf(property.initializer, asText);
+}
+
+/** The request as a value of its own, perhaps as JSON already. */
+function slotOf(value: ts.Expression, asText: boolean): RequestSlot | Refusal {
+  const inText = stringified(value);
+  if (asText && inText === undefined) {
+    return refuse('body-built-elsewhere', `it is ${quote(value)}`);
+  }
+  const request = inText ?? value;
+  return { request, slot: request };
+}
+
+/** What `JSON.stringify(…)` is given, when that is what an expression is. */
+function stringified(expression: ts.Expression): ts.Expression | undefined {
+  const call = unwrap(expression);
+  if (!ts.isCallExpression(call) || call.expression.getText() !== 'JSON.stringify')
+    return undefined;
+  const [value, replacer] = call.arguments;
+  // A replacer may pick fields, and then not those of a page.
+  const picks = replacer && !['null', 'undefined'].includes(replacer.getText());
+  return picks || value === undefined || ts.isSpreadElement(value) ? undefined : value;
+}
+
+/** Whether the options, or the headers among them, say that an object is sent as JSON. */
+function saysJson(call: ts.CallExpression, { value, ...place }: JsonSign): boolean {
+  const said = valueAt(call, place);
+  if (said !== undefined) return value.test(said.getText());
+  const headers = valueAt(call, { argument: place.argument, keys: ['headers'] });
+  return (
+    headers !== undefined &&
+    /content-type['"]?\s*:\s*['"`]application\/json/i.test(headers.getText())
+  );
+}
