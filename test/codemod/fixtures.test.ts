@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MigratedProgram, migrateProgram } from './migrate-program.js';
+import { type ProgramsPrinted, runPrograms } from './run-programs.js';
+import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
+import { makeWorkDirectory } from './work-directory.test-support.js';
+
+/** The codemod's own fixtures, as programs: what each printed on V1 it must print with V1 switched off. */
+const FIXTURES = fileURLToPath(
+  new URL('../../codemods/robot-account-list-v2/fixtures/', import.meta.url),
+);
+const work = makeWorkDirectory('fixtures');
+afterAll(() => work.remove());
+
+interface Fixture extends MigratedProgram {
+  readonly form: string;
+  /** The file that is run. */
+  readonly entry: string;
+}
+
+const changed = readdirSync(FIXTURES)
+  .map(migrateFixture)
+  .filter(({ isChanged }) => isChanged);
+let printed: ProgramsPrinted;
+let typeErrors: readonly TypeError[];
+
+beforeAll(async () => {
+  printed = await runPrograms(work.path, {
+    onV1: changed.map(({ before, entry }) => join(before, entry)),
+    onV2: changed.map(({ after, entry }) => join(after, entry)),
+  });
+  const typed = changed.filter(({ entry }) => /\.[cm]?tsx?$/.test(entry));
+  typeErrors = typeCheckPrograms(
+    typed.flatMap(({ before, after, entry }) => [join(before, entry), join(after, entry)]),
+  );
+});
+
+describe.each(changed.map((fixture, index) => ({ ...fixture, index })))('$form', (fixture) => {
+  it('prints on V2 what it printed on V1', () => {
+    expect(printed.after[fixture.index]).toEqual(printed.before[fixture.index]);
+  });
+
+  it('brings no type error', () => {
+    const errorsIn = (directory: string): string[] =>
+      typeErrors.filter(({ file }) => file.startsWith(directory)).map(({ message }) => message);
+    expect(errorsIn(fixture.after).length).toBeLessThanOrEqual(errorsIn(fixture.before).length);
+  });
+});
+
+it('has seen customers in most of them, so that the comparison says something', () => {
+  const ran = printed.before.filter(({ answers }) => JSON.stringify(answers).includes('"profile"'));
+  expect(ran.length).toBeGreaterThan(changed.length * 0.7);
+});
+
+function migrateFixture(form: string): Fixture {
+  const directory = join(FIXTURES, form);
+  const name = readdirSync(directory).find((file) => file.startsWith('input.')) ?? '';
+  const entry = name.replace('input', 'program');
+  const files = {
+    'package.json': '{}',
+    [entry]: readFileSync(join(directory, name), 'utf8'),
+  };
+  const grade = form.startsWith('likely-') ? 'likely' : 'proven';
+  return { form, entry, ...migrateProgram(join(work.path, form), files, grade) };
+}

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chooseForms } from './forms/choose-forms.js';
+import { type Outcome, tryForms } from './try-forms.js';
+import { makeWorkDirectory } from './work-directory.test-support.js';
+
+const SEED = 20_260_331;
+const COUNT = 200;
+
+const work = makeWorkDirectory('forms');
+afterAll(() => work.remove());
+let outcomes: readonly Outcome[];
+beforeAll(async () => {
+  outcomes = await tryForms(work.path, chooseForms(COUNT, SEED));
+});
+
+it(`${COUNT} generated programs print on V2 what they printed on V1 (seed ${SEED})`, () => {
+  const failed = outcomes.filter(({ wrong }) => wrong.length > 0);
+  expect(failed.map(({ name, wrong }) => `${name}: ${wrong.join('; ')}`)).toEqual([]);
+  const rewritten = outcomes.filter(({ isRewritten }) => isRewritten);
+  expect(rewritten.length).toBeGreaterThan(COUNT / 4);
+});

@@ -1,0 +1,133 @@
+import { HEADERS } from './client-headers.js';
+import type { Client } from './client.js';
+import { byDefault, byName, byRequire, isCjs, isEsm } from './loads.js';
+
+/** Clients with a way of their own, wrappers of the team's, and the shim. */
+export const OTHER_CLIENTS: readonly Client[] = [
+  {
+    name: 'superagent',
+    loads: [...byDefault('superagent', 'superagent'), ...byRequire('superagent', 'superagent')],
+    calls: [
+      {
+        name: 'send',
+        leaves: 'a chain',
+        code: "$.post(URL).set('Token', token).send(BODY)",
+        envelope: 'REPLY.body',
+        member: 'body',
+      },
+      {
+        name: 'send-first',
+        leaves: 'a chain',
+        code: '$.post(URL).send(BODY).set({ Token: token })',
+        envelope: 'REPLY.body',
+        member: 'body',
+      },
+      {
+        name: 'method-argument',
+        leaves: 'a chain',
+        fits: ({ typed }) => !typed,
+        code: "$('POST', URL).type('json').send(BODY).set('Token', token)",
+        envelope: 'REPLY.body',
+        member: 'body',
+      },
+    ],
+  },
+  {
+    name: 'needle',
+    loads: [...byDefault('needle', 'needle'), ...byRequire('needle', 'needle')],
+    calls: [
+      {
+        name: 'call',
+        leaves: 'the path is the second argument',
+        code: "$('post', URL, BODY, { json: true, headers: { Token: token } })",
+        envelope: 'REPLY.body',
+        member: 'body',
+      },
+    ],
+  },
+  {
+    name: 'urllib',
+    loads: [
+      ...byDefault('urllib', 'urllib').slice(0, 1),
+      ...byRequire('urllib', 'urllib').slice(0, 1),
+      { name: 'named', fits: isEsm, code: "import * as urllib from 'urllib';", bound: 'urllib' },
+    ],
+    calls: [
+      {
+        name: 'data',
+        code: "$.request(URL, { method: 'POST', data: BODY, contentType: 'json', dataType: 'json', headers: { Token: token } })",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'content',
+        leaves: 'a key that is not known',
+        code: `$.request(URL, { method: 'POST', content: JSON.stringify(BODY), dataType: 'json', ${HEADERS} })`,
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+    ],
+  },
+  {
+    name: 'nestjs-axios',
+    loads: [
+      {
+        name: 'named',
+        fits: isEsm,
+        code: "import { HttpService } from '@nestjs/axios';",
+        bound: 'HttpService',
+      },
+      {
+        name: 'require',
+        fits: isCjs,
+        code: "const { HttpService } = require('@nestjs/axios');",
+        bound: 'HttpService',
+      },
+    ],
+    calls: [
+      {
+        name: 'axios-ref',
+        leaves: 'a member of a service',
+        before: 'const http = new $();',
+        code: 'http.axiosRef.post(URL, BODY, { headers: { Token: token } })',
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+    ],
+  },
+  {
+    name: 'wrapper',
+    loads: [
+      { name: 'default', fits: isEsm, code: "import axios from 'axios';", bound: 'axios' },
+      { name: 'require', fits: isCjs, code: "const axios = require('axios');", bound: 'axios' },
+    ],
+    calls: [
+      {
+        name: 'class',
+        top: 'class Http {\n  ‹token: string;›\n\n  constructor(token‹: string›) {\n    this.token = token;\n  }\n\n  async post(url‹: string›, body‹: unknown›) {\n    const { data } = await $.post(url, body, { headers: { Token: this.token } });\n    return data;\n  }\n}',
+        before: 'const api = { http: new Http(token) };',
+        code: 'api.http.post(URL, BODY)',
+        envelope: 'REPLY',
+      },
+      {
+        name: 'function',
+        top: 'const postJson = (url‹: string›, body‹: unknown›, token‹: string›) =>\n  $.post(url, body, { headers: { Token: token } }).then((res) => res.data);',
+        code: 'postJson(URL, BODY, token)',
+        envelope: 'REPLY',
+      },
+      {
+        name: 'request-object',
+        leaves: 'the path stands among the options',
+        top: 'function request(options‹: { url: string; method: string; data: unknown; token: string }›) {\n  const { url, method, data, token } = options;\n  return $({ url, method, data, headers: { Token: token } });\n}',
+        code: "request({ url: URL, method: 'POST', data: BODY, token })",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+    ],
+  },
+  {
+    name: 'shim',
+    loads: byName('@qopen-compat/shim', 'GetRobotAccountByIds', 'byIds'),
+    calls: [{ name: 'call', code: '$(BODY)', envelope: 'REPLY', member: 'data' }],
+  },
+];

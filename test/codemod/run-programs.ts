@@ -1,0 +1,53 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runProgram } from '../demo/run-program.js';
+
+/** The files of programs, absolute: what is run on V1, and what is run with V1 switched off. */
+export interface ProgramsToRun {
+  readonly onV1: readonly string[];
+  readonly onV2: readonly string[];
+}
+
+/** What one program printed, and what each function it exports gave. */
+export interface Printed {
+  readonly lines: readonly string[];
+  /** Name and answer; empty where nothing it exports can be called with a lookup. */
+  readonly answers: readonly (readonly [string, unknown])[];
+}
+
+/** What came out, in the order of the files. */
+export interface ProgramsPrinted {
+  readonly before: readonly Printed[];
+  readonly after: readonly Printed[];
+  /** Requests that reached V1 after it was switched off. */
+  readonly callsOfV1: number;
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const runner = fileURLToPath(new URL('program-runner.ts', import.meta.url));
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/**
+ * Runs all programs in one process, over real sockets, against a gateway of its own.
+ *
+ * @param directory where the process may leave its two files
+ */
+export async function runPrograms(
+  directory: string,
+  programs: ProgramsToRun,
+): Promise<ProgramsPrinted> {
+  const toRun = join(directory, 'to-run.json');
+  const printed = join(directory, 'printed.json');
+  writeFileSync(toRun, JSON.stringify(programs));
+  const { exitCode, stderr } = await runProgram(
+    process.execPath,
+    ['--import', tsx, runner, toRun, printed],
+    // Packages by their sources, as in every other test.
+    { cwd: root, env: { ...process.env, TSX_TSCONFIG_PATH: join(root, 'tsconfig.base.json') } },
+  );
+  if (exitCode !== 0) throw new Error(`The programs could not be run:\n${stderr}`);
+  return JSON.parse(readFileSync(printed, 'utf8')) as ProgramsPrinted;
+}
