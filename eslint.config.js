@@ -3,7 +3,15 @@ import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
   {
-    ignores: ['**/dist/', '**/.tsbuild/', 'coverage/', 'test/apps/', 'test/.work/', '**/fixtures/'],
+    ignores: [
+      '**/dist/',
+      '**/.tsbuild/',
+      'coverage/',
+      'test/apps/',
+      'test/.work/',
+      '**/fixtures/',
+      '**/project-fixtures/',
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,

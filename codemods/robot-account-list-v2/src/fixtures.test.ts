@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { listSites } from './list-sites.test-support.js';
 import { migrateText } from './migrate-text.js';
-import type { Ledger } from './report/ledger.js';
-import { openUnits } from './resolve/unit.js';
+import { openProject } from './resolve/project.js';
 
 /**
  * A fixture is `<form>/input.*`, `output.*` (left out where nothing changes) and `ledger.txt`. A form
@@ -35,8 +35,9 @@ describe.each(readdirSync(FIXTURES))('%s', (form) => {
   });
 
   it('parses, keeps its line endings, and is left alone by a second run', () => {
+    const path = `output${extname(name)}`;
     const parses = (source: string): boolean =>
-      openUnits([{ path: `output${extname(name)}`, text: source }])[0]?.syntaxErrors === 0;
+      openProject([{ path, text: source }]).unitAt(path)?.syntaxErrors === 0;
     expect(parses(text)).toBe(parses(input));
     expect(text.startsWith('\uFEFF')).toBe(input.startsWith('\uFEFF'));
     if (input.includes('\r\n')) expect(text.replaceAll('\r\n', '')).not.toContain('\n');
@@ -45,11 +46,3 @@ describe.each(readdirSync(FIXTURES))('%s', (form) => {
     expect(again.ledger.summary.rewritten).toBe(0);
   });
 });
-
-function listSites({ sites }: Ledger): string {
-  const lines = sites.map(
-    ({ line, column, state, grade, reason, sentence }) =>
-      `${line}:${column} ${state} ${grade ?? '-'} ${reason} | ${sentence}`,
-  );
-  return `${lines.join('\n')}\n`;
-}

@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
 import { findOccurrences } from './find/find-occurrences.js';
+import { openProjectFiles } from './find/project-files.js';
 import { editManifests } from './plan/edit-manifests.js';
 import { openManifests } from './plan/open-manifests.js';
 import { planFiles } from './plan/plan-files.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
+import { surroundingsOf } from './resolve/project.js';
 import { findNewTypeErrors } from './verify/type-errors.js';
 
 /** How a migration is planned. */
@@ -48,9 +50,11 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
   const absolute = resolve(root);
   const found = findOccurrences(absolute);
   const manifests = openManifests(absolute);
+  const files = openProjectFiles(absolute, found.paths);
   const { decisions, edited } = planFiles(found.files, {
     grade,
     packageTypeOf: (path) => manifests.typeOf(path),
+    surroundings: surroundingsOf(files),
     newTypeErrors: checkTypes
       ? (files) => findNewTypeErrors(absolute, files, found.declarations)
       : undefined,

@@ -30,6 +30,8 @@ export interface Found {
   readonly longerNames: number;
   /** Reports of this tool that carry the name; what they repeat is not counted. */
   readonly ownReports: number;
+  /** Every file that was looked at, relative to the root, with `/`; sorted. */
+  readonly paths: readonly string[];
   /** Ambient declarations of the project (`.d.ts`), for the type check. */
   readonly declarations: readonly string[];
 }
@@ -67,7 +69,7 @@ export function findOccurrences(root: string): Found {
     files.push({ path, kind: fileKind(path), text, hasByteOrderMark, isUtf8, uses: hits.uses });
   }
   const declarations = paths.filter((path) => /\.d\.[cm]?ts$/.test(path));
-  return { files, filesRead, unreadable, longerNames, ownReports, declarations };
+  return { files, filesRead, unreadable, longerNames, ownReports, paths, declarations };
 }
 
 const NAME_IN_UTF16_LE = Buffer.from(OLD_NAME, 'utf16le');

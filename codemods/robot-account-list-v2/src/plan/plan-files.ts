@@ -15,7 +15,7 @@ export interface FilesPlan {
  * the rest is tried again, until all that is left stands. Touches no file.
  */
 export function planFiles(files: readonly FileToResolve[], options: SelfCheckOptions): FilesPlan {
-  const resolved = resolveFiles(files, options.packageTypeOf);
+  const resolved = resolveFiles(files, options);
   const refused = new Map<Finding, Refused>();
   for (;;) {
     const decisions = decide(resolved, { grade: options.grade, refused });

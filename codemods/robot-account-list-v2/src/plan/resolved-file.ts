@@ -3,7 +3,8 @@ import type { ManualCode } from '../report/reasons.js';
 import type { Finding } from '../resolve/finding.js';
 import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
 import { resolveUnit } from '../resolve/resolve-unit.js';
-import { openUnits, type Unit } from '../resolve/unit.js';
+import { openProject, type Surroundings } from '../resolve/project.js';
+import type { Unit } from '../resolve/unit.js';
 
 /** A file that carries the old name, and what analysis says of it. */
 export interface ResolvedFile {
@@ -19,16 +20,23 @@ export interface ResolvedFile {
 /** The part of a found file that analysis reads. */
 export type FileToResolve = Pick<FoundFile, 'path' | 'text' | 'kind' | 'isUtf8' | 'uses'>;
 
+/** What resolving needs to know beside the files. */
+export interface ResolveOptions {
+  readonly packageTypeOf: (path: string) => PackageType;
+  /** The rest of the project; left out where only the text of one file is at hand. */
+  readonly surroundings?: Surroundings | undefined;
+}
+
 /** Resolves every file: scripts that parse by their code, everything else by what it is. */
 export function resolveFiles(
   files: readonly FileToResolve[],
-  packageTypeOf: (path: string) => PackageType,
+  { packageTypeOf, surroundings }: ResolveOptions,
 ): ResolvedFile[] {
   const isRead = ({ kind, isUtf8 }: FileToResolve): boolean => kind === 'script' && isUtf8;
-  const units = new Map(openUnits(files.filter(isRead)).map((unit) => [unit.path, unit]));
+  const project = openProject(files.filter(isRead), surroundings);
   return files.map((file) => {
     const { path, text, kind, uses } = file;
-    const unit = units.get(path);
+    const unit = isRead(file) ? project.unitAt(path) : undefined;
     const base = { path, text, kind, uses };
     if (unit === undefined || unit.syntaxErrors > 0) {
       const findings = uses.map((use) => unread(file, use));

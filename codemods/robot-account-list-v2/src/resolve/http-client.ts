@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
+import { importedBy } from './imported.js';
 import { importOf, type Origin, originOf } from './origin.js';
-import { isWrittenTo, unwrap } from './syntax.js';
+import { declaredName, isWrittenTo, unwrap } from './syntax.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
 /** Modules whose `post` answers a path instead of calling it. */
@@ -52,6 +53,10 @@ function clientBehind(unit: Unit, value: ts.Expression, steps: number): HttpClie
   if (steps > MAX_STEPS) return UNKNOWN;
   const origin = originOf(unit, value);
   if (origin !== undefined) return clientFrom(origin);
+  const imported = importedBy(unit, value);
+  if (imported !== undefined && 'node' in imported && !ts.isIdentifier(imported.node)) {
+    return clientBehind(unit, unwrap(imported.node), steps + 1);
+  }
   if (ts.isCallExpression(value)) return clientMadeBy(unit, value, steps);
   if (ts.isNewExpression(value)) return clientInstance(unit, value, steps);
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
@@ -161,7 +166,9 @@ function clientDeclared(unit: Unit, name: ts.MemberName, steps: number): HttpCli
   if (declaration === undefined) return UNKNOWN;
   const known = knownClients.get(declaration);
   if (known !== undefined) return known;
-  const client = clientByType(unit, declaration) ?? clientPutInto(unit, name, declaration, steps);
+  const declared = declaredName(declaration) ?? name;
+  const client =
+    clientByType(unit, declaration) ?? clientPutInto(unit, declared, declaration, steps);
   knownClients.set(declaration, client);
   return client;
 }
@@ -197,23 +204,27 @@ function clientByType(unit: Unit, declaration: ts.Node): HttpClient | undefined 
   return { name, evidence };
 }
 
-function originOfType(unit: Unit, type: ts.TypeNode): Origin | undefined {
+function originOfType(unit: Unit, type: ts.TypeNode, steps = 0): Origin | undefined {
   if (ts.isImportTypeNode(type)) {
     const { argument, qualifier } = type;
     const isNamed = ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal);
     if (!isNamed || qualifier === undefined || !ts.isIdentifier(qualifier)) return undefined;
-    return { module: argument.literal.text, name: qualifier.text, place: placeOf(unit, type) };
+    const from = argument.literal;
+    return { module: from.text, name: qualifier.text, place: placeOf(unit, type), from };
   }
   if (!ts.isTypeReferenceNode(type)) return undefined;
   const { typeName } = type;
   const root = ts.isQualifiedName(typeName) ? typeName.left : typeName;
   const declaration = unit.symbolOf(root)?.declarations?.[0];
+  if (declaration && ts.isTypeAliasDeclaration(declaration) && steps < MAX_STEPS) {
+    return originOfType(unit, declaration.type, steps + 1);
+  }
   const origin = declaration && importOf(unit, declaration);
   if (origin === undefined || !ts.isQualifiedName(typeName)) return origin;
   return { ...origin, name: typeName.right.text };
 }
 
-/** Every value that is put into a name in this file; `undefined` stands for one that is not in sight. */
+/** Every value that is put into a name in the file that declares it; `undefined` stands for one that is not in sight. */
 function valuesPutInto(
   unit: Unit,
   name: ts.MemberName,

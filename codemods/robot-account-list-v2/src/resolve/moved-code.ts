@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { type Assessment, type Refusal, refuse } from './assessment.js';
+import { specifierLoaded } from './imported.js';
 import { originOf } from './origin.js';
-import { functionOf, isPropertyName, isWrittenTo } from './syntax.js';
+import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /** What it takes for code to run once per page instead of once. */
@@ -79,6 +80,8 @@ const STRING_METHODS: readonly string[] = [
 
 function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | string | undefined {
   if (move.steps.has(call)) return undefined;
+  // A module is loaded once, however often it is asked for.
+  if (specifierLoaded(unit, call) !== undefined) return undefined;
   const callee = call.expression;
   if (isRepeatable(unit, callee, REPEATABLE_FUNCTIONS)) return undefined;
   if (!ts.isPropertyAccessExpression(callee)) return `${quote(call)} may run once for every page`;
@@ -105,7 +108,7 @@ function judgeName(unit: Unit, name: ts.Identifier, move: Move): Refusal | strin
   const declaration = unit.symbolOf(name)?.declarations?.[0];
   if (declaration === undefined) return undefined;
   const owner = functionOf(move.expression);
-  for (const reference of unit.writesTo(name)) {
+  for (const reference of unit.writesTo(declaredName(declaration) ?? name)) {
     if (isInHeaderOfItsLoop(reference, declaration)) continue;
     if (functionOf(reference) !== owner || functionOf(declaration) !== owner) {
       return `\`${name.text}\` is the same, or as good, while the pages are read`;

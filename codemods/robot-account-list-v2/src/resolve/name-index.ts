@@ -5,22 +5,33 @@ import { isWrittenTo } from './syntax.js';
 
 /** The names of one file, gathered in one walk and resolved at most once each. */
 export interface NameIndex {
+  /** Strings by which modules are loaded, and those that look like it, in order. */
+  readonly specifiers: readonly ts.StringLiteralLike[];
   /** The tokens that hold the old name, in order. */
   readonly namingTokens: readonly ts.Node[];
   /** Tokens that run over several lines (templates, mostly): their lines must not be indented anew. */
   readonly multilineTokens: readonly Span[];
   /** Every identifier of the file with this text, in order. */
   identifiers(text: string): readonly ts.MemberName[];
-  /** What a name stands for in its file; `undefined` for a global. */
-  symbolOf(name: ts.Node): ts.Symbol | undefined;
+  /** What a name stands for in its file, an import for itself; `undefined` for a global. */
+  localSymbolOf(name: ts.Node): ts.Symbol | undefined;
   /** Every other mention of what a name stands for, its declaration included; empty for a global. */
   referencesTo(name: ts.MemberName): readonly ts.MemberName[];
   /** Those of them that something is written to; the declaration's own initializer is none. */
   writesTo(name: ts.MemberName): readonly ts.MemberName[];
 }
 
-/** Walks a file once and prepares its names for questions; the answers cost what they touch. */
-export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): NameIndex {
+/**
+ * Walks a file once and prepares its names for questions; the answers cost what they touch.
+ *
+ * @param symbolOf what names are told apart by
+ */
+export function indexNames(
+  sourceFile: ts.SourceFile,
+  checker: ts.TypeChecker,
+  symbolOf: (name: ts.Node) => ts.Symbol | undefined,
+): NameIndex {
+  const specifiers: ts.StringLiteralLike[] = [];
   const namingTokens: ts.Node[] = [];
   const multilineTokens: Span[] = [];
   const byText = new Map<string, ts.MemberName[]>();
@@ -29,6 +40,7 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
 
   const visit = (node: ts.Node): void => {
     if (ts.isMemberName(node)) push(byText, node.text, node);
+    if (ts.isStringLiteralLike(node) && isSpecifier(node)) specifiers.push(node);
     if (isTextToken(node)) {
       const text = node.getText(sourceFile);
       if (text.includes(OLD_NAME)) namingTokens.push(node);
@@ -38,7 +50,7 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
   };
   visit(sourceFile);
 
-  const symbolOf = (name: ts.Node): ts.Symbol | undefined => {
+  const localSymbolOf = (name: ts.Node): ts.Symbol | undefined => {
     const { parent } = name;
     if (parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === name) {
       return declared(checker.getShorthandAssignmentValueSymbol(parent));
@@ -69,7 +81,20 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     return known;
   };
   const identifiers = (text: string): readonly ts.MemberName[] => byText.get(text) ?? [];
-  return { namingTokens, multilineTokens, identifiers, symbolOf, referencesTo, writesTo };
+  const names = { localSymbolOf, identifiers, referencesTo, writesTo };
+  return { specifiers, namingTokens, multilineTokens, ...names };
+}
+
+/** What `import`, `export … from` and `require` are given; elsewhere a relative path may be one, as in a mock. */
+function isSpecifier({ parent, text }: ts.StringLiteralLike): boolean {
+  if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) return true;
+  if (ts.isExternalModuleReference(parent)) return true;
+  if (ts.isLiteralTypeNode(parent)) return ts.isImportTypeNode(parent.parent);
+  if (/^\.{1,2}(?:\/|$)/.test(text)) return true;
+  if (!ts.isCallExpression(parent)) return false;
+  const { expression } = parent;
+  const isImport = expression.kind === ts.SyntaxKind.ImportKeyword;
+  return isImport || (ts.isIdentifier(expression) && expression.text === 'require');
 }
 
 /** Globals of the compiler's own (`undefined`, `arguments`) have a symbol without a declaration. */

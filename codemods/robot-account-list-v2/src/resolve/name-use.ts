@@ -3,11 +3,12 @@ import { NEW_NAME, OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { doorsOf } from './doors-of.js';
 import type { Door } from './finding.js';
+import { importedBy } from './imported.js';
 import { originOf } from './origin.js';
 import { isShimInstance } from './shim-call.js';
 import { unwrap } from './syntax.js';
 import { mockedModule } from './test-double.js';
-import { placeOf, quote, type Unit } from './unit.js';
+import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
 /** What a name in the code is, when it is not the shim's function. */
 export type NameUse =
@@ -28,9 +29,11 @@ export function readNameUse(unit: Unit, name: ts.Identifier | ts.PrivateIdentifi
   if (ts.isPropertyAccessExpression(parent) && parent.name === name) {
     return accessUse(unit, parent);
   }
-  const module = moduleOf(unit, name);
+  const isImport = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
+  const value = isImport && ts.isIdentifier(parent.name) ? parent.name : name;
+  const module = moduleOf(unit, value);
   if (module !== undefined) return from(module);
-  const [declaration, another] = unit.symbolOf(name)?.declarations ?? [];
+  const [declaration, another] = declarationsOf(unit, value);
   const isOwn = declaration !== undefined && another === undefined && isOwnCode(unit, declaration);
   if (isOwn) return own(unit, name, `is declared at ${placeOf(unit, declaration)}`);
   return left(ts.isExportSpecifier(parent) ? 're-export' : 'unknown-name', parent);
@@ -76,14 +79,22 @@ function memberUse(unit: Unit, member: Member, name: ts.Identifier): NameUse {
 }
 
 function moduleOf(unit: Unit, name: ts.Identifier): string | undefined {
-  const { parent } = name;
-  if (ts.isImportSpecifier(parent)) {
-    const specifier = parent.parent.parent.parent.moduleSpecifier;
-    return ts.isStringLiteral(specifier) ? specifier.text : undefined;
+  const origin = originOf(unit, name);
+  if (origin?.module !== PACKAGES.shim) return origin?.module;
+  const isImportedHere = origin.from?.getSourceFile() === name.getSourceFile();
+  return isImportedHere ? undefined : `${origin.module}' at '${origin.place}`;
+}
+
+/** The declarations of a name, in whichever file; a value that is exported without one stands for itself. */
+function declarationsOf(
+  unit: Unit,
+  name: ts.Identifier,
+): readonly (ts.Declaration | ts.Expression)[] {
+  const imported = importedBy(unit, name);
+  if (imported === undefined || !('node' in imported) || ts.isIdentifier(imported.node)) {
+    return unit.symbolOf(name)?.declarations ?? [];
   }
-  const value = ts.isBindingElement(parent) && ts.isIdentifier(parent.name) ? parent.name : name;
-  const module = originOf(unit, value)?.module;
-  return module === PACKAGES.shim ? undefined : module;
+  return [imported.node];
 }
 
 /** Types leave no bytes at run time; where they stand in a program that is checked, the check minds them. */
@@ -107,8 +118,8 @@ function isMember(node: ts.Node): node is Member {
   return ts.isObjectLiteralElementLike(node) || ts.isClassElement(node) || ts.isEnumMember(node);
 }
 
-/** Code of this file, so that whatever it calls of the old API is listed on its own. */
-function isOwnCode(unit: Unit, declaration: ts.Declaration): boolean {
+/** Code of this project, so that whatever it calls of the old API is listed on its own. */
+function isOwnCode(unit: Unit, declaration: ts.Declaration | ts.Expression): boolean {
   if (ts.isFunctionLike(declaration)) return !ts.isTypeElement(declaration);
   if (ts.isClassLike(declaration) || ts.isEnumMember(declaration)) return true;
   const holdsValue =
@@ -120,8 +131,8 @@ function isOwnCode(unit: Unit, declaration: ts.Declaration): boolean {
   return ts.isFunctionLike(value) || callsFromWithin(unit, declaration);
 }
 
-function callsFromWithin(unit: Unit, declaration: ts.Declaration): boolean {
+function callsFromWithin(unit: Unit, declaration: ts.Declaration | ts.Expression): boolean {
   const start = ts.getNameOfDeclaration(declaration)?.end ?? declaration.pos;
-  const rest = unit.text.slice(start, declaration.end);
+  const rest = unitOf(declaration, unit).text.slice(start, declaration.end);
   return rest.includes(OLD_NAME) || rest.includes(NEW_NAME);
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
+import { importedBy, specifierLoaded } from './imported.js';
 import { nameOf, unwrap } from './syntax.js';
-import { placeOf, type Unit } from './unit.js';
+import { placeOf, type Unit, unitOf } from './unit.js';
 
 /** Where a value comes from: an export of a module, or a global. */
 export interface Origin {
@@ -8,13 +9,16 @@ export interface Origin {
   readonly module: string | undefined;
   /** The export's name, `default`, or `*` for the module itself; the global's own name. */
   readonly name: string;
-  /** `file:line` where it enters the file; empty for a global. */
+  /** `file:line` where it enters the project; empty for a global. */
   readonly place: string;
+  /** The specifier it is imported by; `undefined` for a global. */
+  readonly from: ts.StringLiteralLike | undefined;
 }
 
 /**
- * Follows an expression to the module it was imported from, through ES imports, `require`, `import()`,
- * destructuring and constants of the same file. `undefined` when it leads elsewhere.
+ * Follows an expression to the module outside the project that it was imported from, through ES imports,
+ * `require`, `import()`, destructuring and constants, of this file and of others. `undefined` when it
+ * leads elsewhere; a module of the project that is not followed further counts as one.
  */
 export function originOf(unit: Unit, expression: ts.Expression): Origin | undefined {
   return follow(unit, expression, 0);
@@ -33,7 +37,7 @@ export function initializerOf(unit: Unit, name: ts.Identifier): ts.Expression | 
 export function importOf(unit: Unit, declaration: ts.Node): Origin | undefined {
   const from = (module: ts.Node | undefined, name: string): Origin | undefined =>
     module && ts.isStringLiteralLike(module)
-      ? { module: module.text, name, place: placeOf(unit, module) }
+      ? { module: module.text, name, place: placeOf(unit, module), from: module }
       : undefined;
   if (ts.isImportClause(declaration)) return from(declaration.parent.moduleSpecifier, 'default');
   if (ts.isNamespaceImport(declaration)) {
@@ -58,6 +62,12 @@ const MAX_STEPS = 10;
 function follow(unit: Unit, expression: ts.Expression, steps: number): Origin | undefined {
   const value = unwrap(expression);
   if (steps > MAX_STEPS) return undefined;
+  const imported = importedBy(unit, value);
+  if (imported !== undefined && 'node' in imported) return follow(unit, imported.node, steps + 1);
+  if (imported !== undefined && 'specifier' in imported) {
+    const { specifier, name } = imported;
+    return { module: specifier.text, name, place: placeOf(unit, specifier), from: specifier };
+  }
   if (ts.isAwaitExpression(value)) return follow(unit, value.expression, steps + 1);
   if (ts.isIdentifier(value)) return followName(unit, value, steps);
   if (ts.isPropertyAccessExpression(value)) {
@@ -69,7 +79,9 @@ function follow(unit: Unit, expression: ts.Expression, steps: number): Origin | 
 
 function followName(unit: Unit, name: ts.Identifier, steps: number): Origin | undefined {
   const declaration = unit.symbolOf(name)?.declarations?.[0];
-  if (declaration === undefined) return { module: undefined, name: name.text, place: '' };
+  if (declaration === undefined) {
+    return { module: undefined, name: name.text, place: '', from: undefined };
+  }
   const imported = importOf(unit, declaration);
   if (imported !== undefined) return imported;
   const initializer = initializerOf(unit, name);
@@ -106,13 +118,7 @@ function memberOf(owner: Origin | undefined, name: string): Origin | undefined {
 }
 
 function loadedBy(unit: Unit, call: ts.CallExpression): Origin | undefined {
-  const [specifier] = call.arguments;
-  if (specifier === undefined || !ts.isStringLiteralLike(specifier)) return undefined;
-  const isImport = call.expression.kind === ts.SyntaxKind.ImportKeyword;
-  const isRequire =
-    ts.isIdentifier(call.expression) &&
-    call.expression.text === 'require' &&
-    unit.symbolOf(call.expression) === undefined;
-  if (!isImport && !isRequire) return undefined;
-  return { module: specifier.text, name: '*', place: placeOf(unit, specifier) };
+  const specifier = specifierLoaded(unitOf(call, unit), call);
+  if (specifier === undefined) return undefined;
+  return { module: specifier.text, name: '*', place: placeOf(unit, specifier), from: specifier };
 }

@@ -26,7 +26,9 @@ export function readRequestBody(
   if (ts.isObjectLiteralExpression(value)) return readLiteral(unit, value, []);
   if (ts.isIdentifier(value)) {
     const initializer = initializerOf(unit, value);
-    const literal = initializer && unwrap(initializer);
+    // What another file declares may be changed by any that imports it.
+    const isHere = initializer?.getSourceFile() === value.getSourceFile();
+    const literal = isHere ? initializer && unwrap(initializer) : undefined;
     if (literal && ts.isObjectLiteralExpression(literal)) {
       return readVariable(unit, value, literal, call);
     }

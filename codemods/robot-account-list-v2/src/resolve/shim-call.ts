@@ -6,10 +6,11 @@ import { originOf } from './origin.js';
 import { isWithin, unwrap } from './syntax.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
 
-/** Whether an expression is the shim's function, by whatever import it came. */
+/** Whether an expression is the shim's function, by whatever import of its own file it came. */
 export function isShimFunction(unit: Unit, expression: ts.Expression): boolean {
   const origin = originOf(unit, expression);
-  return origin?.module === PACKAGES.shim && origin.name === OLD_NAME;
+  const isImportedHere = origin?.from?.getSourceFile() === expression.getSourceFile();
+  return isImportedHere && origin?.module === PACKAGES.shim && origin.name === OLD_NAME;
 }
 
 /** Whether an expression is what `createShim` made. */

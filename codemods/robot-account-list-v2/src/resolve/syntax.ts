@@ -32,6 +32,12 @@ export function nameOf(name: ts.PropertyName | ts.BindingName | undefined): stri
   return undefined;
 }
 
+/** The name that a declaration declares, where it is a plain one. */
+export function declaredName(declaration: ts.Node): ts.MemberName | undefined {
+  const { name } = declaration as { readonly name?: ts.Node };
+  return name !== undefined && ts.isMemberName(name) ? name : undefined;
+}
+
 /** The function that a node's own statements run in; the file itself at the top level. */
 export function functionOf(node: ts.Node): ts.Node {
   let container = node.parent;

@@ -1,8 +1,14 @@
-import { Project, ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
+import { importedBy } from './imported.js';
+import { type ModuleExports, readModuleExports } from './module-exports.js';
 import { type NameIndex, indexNames } from './name-index.js';
+import type { Project } from './project.js';
 
-/** One script, parsed, with its names resolved inside the file. */
+/**
+ * One script, parsed. Questions about names may be put with nodes of any script of the project: they are
+ * answered by the one that the node stands in.
+ */
 export interface Unit extends NameIndex {
   /** Relative to the root, with `/`. */
   readonly path: string;
@@ -10,37 +16,126 @@ export interface Unit extends NameIndex {
   readonly sourceFile: ts.SourceFile;
   /** How many syntax errors the parser reports; a file with any is not edited. */
   readonly syntaxErrors: number;
+  /** What it is a part of. */
+  readonly project: Project;
+  readonly exports: ModuleExports;
+  /**
+   * What a name stands for: an import of the project for what is declared there, another import for
+   * itself; `undefined` for a global.
+   */
+  symbolOf(name: ts.Node): ts.Symbol | undefined;
 }
 
 /**
- * Parses scripts and resolves their names. No import is followed and no library loaded, so the cost is
- * that of these files alone, and a name without a declaration in its file is a global.
+ * Parses scripts and resolves their names inside each file. No import is followed until a name asks for
+ * it and no library is loaded, so the cost is that of these files alone, and a name without a
+ * declaration in its file is a global.
  */
-export function openUnits(files: readonly { path: string; text: string }[]): Unit[] {
+export function openUnits(
+  files: readonly { path: string; text: string }[],
+  project: Project,
+): Unit[] {
   if (files.length === 0) return [];
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: {
-      allowJs: true,
-      noLib: true,
-      noResolve: true,
-      types: [],
-      target: ts.ScriptTarget.ESNext,
-      module: ts.ModuleKind.ESNext,
-      // Scripts would share one scope; each file stands for itself here.
-      moduleDetection: ts.ModuleDetectionKind.Force,
-    },
-  });
-  const sources = files.map(({ path, text }) => project.createSourceFile(`/${path}`, text));
-  const program = project.getProgram().compilerObject;
+  const program = parse(files);
   const checker = program.getTypeChecker();
-  return files.map(({ path, text }, index) => {
-    const sourceFile = sources[index]?.compilerNode;
+  return files.map(({ path, text }) => {
+    const sourceFile = program.getSourceFile(`/${path}`);
     if (sourceFile === undefined) throw new RangeError(`No source file for ${path}.`);
     const syntaxErrors = program.getSyntacticDiagnostics(sourceFile).length;
-    return { path, text, sourceFile, syntaxErrors, ...indexNames(sourceFile, checker) };
+    return openUnit({ path, text, sourceFile, syntaxErrors, project }, checker);
   });
+}
+
+function parse(files: readonly { path: string; text: string }[]): ts.Program {
+  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
+  const options: ts.CompilerOptions = {
+    allowJs: true,
+    noLib: true,
+    noResolve: true,
+    types: [],
+    target: ts.ScriptTarget.ESNext,
+    module: ts.ModuleKind.ESNext,
+    // Scripts would share one scope; each file stands for itself here.
+    moduleDetection: ts.ModuleDetectionKind.Force,
+  };
+  const host: ts.CompilerHost = {
+    getSourceFile: (path, languageOptions) => {
+      const text = texts.get(path);
+      return text === undefined
+        ? undefined
+        : ts.createSourceFile(path, text, languageOptions, true);
+    },
+    fileExists: (path) => texts.has(path),
+    readFile: (path) => texts.get(path),
+    getDefaultLibFileName: () => '/lib.d.ts',
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: (path) => path,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    writeFile: () => undefined,
+  };
+  return ts.createProgram({ rootNames: [...texts.keys()], options, host });
+}
+
+const units = new WeakMap<ts.SourceFile, Unit>();
+
+/** The script that a node stands in, given any script of its project. */
+export function unitOf(node: ts.Node, unit: Unit): Unit {
+  const sourceFile = node.getSourceFile();
+  return sourceFile === unit.sourceFile ? unit : (units.get(sourceFile) ?? unit);
+}
+
+function openUnit(
+  file: Pick<Unit, 'path' | 'text' | 'sourceFile' | 'syntaxErrors' | 'project'>,
+  checker: ts.TypeChecker,
+): Unit {
+  const { sourceFile } = file;
+  const followed = new Map<ts.Symbol, ts.Symbol>();
+  let exports: ModuleExports | undefined;
+  const own = indexNames(sourceFile, checker, (name) => ownSymbolOf(name));
+  const ownSymbolOf = (name: ts.Node): ts.Symbol | undefined => {
+    const symbol = own.localSymbolOf(name);
+    if (symbol === undefined || !isFromElsewhere(symbol)) return symbol;
+    const known = followed.get(symbol);
+    if (known !== undefined) return known;
+    // Asked for again while it is followed, as in a cycle of imports, it stands for itself.
+    followed.set(symbol, symbol);
+    const found = followSymbol(unit, symbol) ?? symbol;
+    followed.set(symbol, found);
+    return found;
+  };
+  const isOwn = (node: ts.Node): boolean => node.getSourceFile() === sourceFile;
+  const unit: Unit = {
+    ...file,
+    ...own,
+    get exports() {
+      return (exports ??= readModuleExports(sourceFile));
+    },
+    symbolOf: (name) => (isOwn(name) ? ownSymbolOf(name) : unitOf(name, unit).symbolOf(name)),
+    referencesTo: (name) =>
+      isOwn(name) ? own.referencesTo(name) : unitOf(name, unit).referencesTo(name),
+    writesTo: (name) => (isOwn(name) ? own.writesTo(name) : unitOf(name, unit).writesTo(name)),
+  };
+  units.set(sourceFile, unit);
+  return unit;
+}
+
+function isFromElsewhere({ declarations: [declaration] = [] }: ts.Symbol): boolean {
+  return (
+    declaration !== undefined &&
+    (ts.isImportSpecifier(declaration) ||
+      ts.isImportClause(declaration) ||
+      ts.isImportEqualsDeclaration(declaration) ||
+      ts.isBindingElement(declaration))
+  );
+}
+
+function followSymbol(unit: Unit, symbol: ts.Symbol): ts.Symbol | undefined {
+  const [declaration] = symbol.declarations ?? [];
+  const name = declaration && ts.getNameOfDeclaration(declaration);
+  const imported = name && ts.isIdentifier(name) ? importedBy(unit, name) : undefined;
+  if (imported === undefined || !('node' in imported)) return undefined;
+  return ts.isIdentifier(imported.node) ? unit.symbolOf(imported.node) : undefined;
 }
 
 /** The span of a node without the comments before it. */
@@ -48,10 +143,11 @@ export function spanOf(node: ts.Node): Span {
   return { start: node.getStart(), end: node.end };
 }
 
-/** `file:line` of a node, for evidence. */
+/** `file:line` of a node, for evidence; it may stand in any script of the project. */
 export function placeOf(unit: Unit, node: ts.Node): string {
-  const { line } = unit.sourceFile.getLineAndCharacterOfPosition(node.getStart());
-  return `${unit.path}:${line + 1}`;
+  const { path, sourceFile } = unitOf(node, unit);
+  const { line } = sourceFile.getLineAndCharacterOfPosition(node.getStart());
+  return `${path}:${line + 1}`;
 }
 
 /** A node's text on one line, cut to a length fit for a sentence. */

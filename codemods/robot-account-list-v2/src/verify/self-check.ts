@@ -1,11 +1,10 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode } from '../report/reasons.js';
 import type { ChangeFinding, Finding } from '../resolve/finding.js';
-import type { PackageType } from '../resolve/module-facts.js';
 import { spansAfter } from '../edit/apply-edits.js';
 import { findOldName } from '../find/find-old-name.js';
 import { decide, type Refused } from '../plan/decide.js';
-import { type ResolvedFile, resolveFiles } from '../plan/resolved-file.js';
+import { type ResolvedFile, type ResolveOptions, resolveFiles } from '../plan/resolved-file.js';
 import type { EditedFile } from '../plan/write-file.js';
 
 /** A type error that a file has after the edits and had not before. */
@@ -17,10 +16,9 @@ export interface NewTypeError {
 }
 
 /** What the check needs to know beside the files. */
-export interface SelfCheckOptions {
+export interface SelfCheckOptions extends ResolveOptions {
   /** The least sure grade that is rewritten. */
   readonly grade: Grade;
-  readonly packageTypeOf: (path: string) => PackageType;
   /** Finds new type errors; left out where only the text of one file is at hand. */
   readonly newTypeErrors: ((files: readonly EditedFile[]) => readonly NewTypeError[]) | undefined;
 }
@@ -74,15 +72,12 @@ function blamed(file: EditedFile, at: number | undefined): Set<ChangeFinding> {
   return new Set(file.edits.flatMap(({ owner }) => owner ?? []));
 }
 
-function resolveAgain(
-  edited: readonly EditedFile[],
-  { packageTypeOf }: SelfCheckOptions,
-): ResolvedFile[] {
+function resolveAgain(edited: readonly EditedFile[], options: SelfCheckOptions): ResolvedFile[] {
   const files = edited.map(({ path, after: text }) => {
     const { uses } = findOldName(text);
     return { path, text, kind: 'script' as const, isUtf8: true, uses };
   });
-  return resolveFiles(files, packageTypeOf);
+  return resolveFiles(files, options);
 }
 
 /** The code of every refused change, by file: a second run meets it where it was. */

@@ -1,0 +1,3 @@
+import axios from 'axios';
+
+export default axios.create({ baseURL: process.env.QOPEN_HOST, timeout: 5000 });

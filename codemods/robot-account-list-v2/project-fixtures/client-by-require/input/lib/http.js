@@ -1,0 +1,3 @@
+const axios = require('axios');
+
+module.exports = { http: axios.create(), axios };

@@ -1,0 +1,1 @@
+export { again as http } from './http.js';

@@ -1,0 +1,1 @@
+export { client as http } from './http';

@@ -1,0 +1,1 @@
+export const makeClient = () => ({ post: (path, body) => ({ path, body }) });

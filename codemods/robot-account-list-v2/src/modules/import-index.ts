@@ -1,0 +1,88 @@
+import { posix } from 'node:path';
+import type { SpecifierResolver } from './resolve-specifier.js';
+
+/** A file that loads a module, as its bytes have it. */
+export interface Importer {
+  readonly path: string;
+  readonly specifier: string;
+  /** Whether every name it takes is listed in braces. */
+  readonly isNamed: boolean;
+  /** Whether it is known that the specifier means the module; else it only looks like it. */
+  readonly isSure: boolean;
+}
+
+/** Who loads whom, by the specifiers that stand in the files. */
+export interface ImportIndex {
+  /** The files that load a module of the project, or may. */
+  importersOf(path: string): readonly Importer[];
+}
+
+/**
+ * Reads the specifiers of every file once, without parsing any. Strings that look like relative
+ * specifiers count wherever they are an argument: a mock loads a module, too.
+ */
+export function indexImports(
+  paths: readonly string[],
+  read: (path: string) => string | undefined,
+  resolver: SpecifierResolver,
+): ImportIndex {
+  const bySegment = new Map<string, Omit<Importer, 'isSure'>[]>();
+  const byTarget = new Map<string, Importer[]>();
+  for (const path of paths) {
+    for (const found of specifiersIn(read(path) ?? '')) {
+      const { specifier } = found;
+      const target = specifier.startsWith('.') ? undefined : resolver.resolve(path, specifier);
+      const link = { path, ...found };
+      if (target !== undefined) push(byTarget, target, { ...link, isSure: true });
+      else push(bySegment, lastSegment(specifier), link);
+    }
+  }
+  return {
+    importersOf: (path) => {
+      const likely = [...segmentsOf(path)].flatMap((segment) => bySegment.get(segment) ?? []);
+      const links = likely.flatMap((link): Importer[] => {
+        const target = resolver.resolve(link.path, link.specifier);
+        if (target !== undefined) return target === path ? [{ ...link, isSure: true }] : [];
+        const isOther =
+          link.specifier.startsWith('.') || resolver.isInstalled(link.path, link.specifier);
+        return isOther ? [] : [{ ...link, isSure: false }];
+      });
+      return [...(byTarget.get(path) ?? []), ...links];
+    },
+  };
+}
+
+const COMMENTS = String.raw`(?:\s|/\*[\s\S]*?\*/)*`;
+const SPECIFIER = new RegExp(
+  String.raw`\b(?:from|import|require)\b${COMMENTS}\(?${COMMENTS}(['"\x60])([^'"\x60\n]+)\1` +
+    String.raw`|[([,]\s*(['"\x60])(\.{1,2}/[^'"\x60\n]+)\3`,
+  'g',
+);
+
+function specifiersIn(text: string): { specifier: string; isNamed: boolean }[] {
+  return Array.from(text.matchAll(SPECIFIER), ({ index, 2: loaded, 4: argument }) => ({
+    specifier: loaded ?? argument ?? '',
+    isNamed: loaded !== undefined && /\}\s*$/.test(text.slice(Math.max(0, index - 80), index)),
+  }));
+}
+
+function lastSegment(specifier: string): string {
+  const last = specifier.slice(specifier.lastIndexOf('/') + 1);
+  return last === '.' || last === '..' ? '' : stemOf(last);
+}
+
+/** What the last part of a specifier can be that loads this file; a directory's may be empty. */
+function segmentsOf(path: string): Set<string> {
+  const stem = stemOf(posix.basename(path));
+  return new Set([stem, '', ...(stem === 'index' ? [posix.basename(posix.dirname(path))] : [])]);
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.(?:[cm]?[jt]sx?|vue)$/, '');
+}
+
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
+}

@@ -1,0 +1,91 @@
+import { type ImportIndex, type Importer, indexImports } from '../modules/import-index.js';
+import { type SpecifierResolver, specifierResolver } from '../modules/resolve-specifier.js';
+import { fileKind } from '../find/file-kind.js';
+import type { ProjectFiles } from '../find/project-files.js';
+import { openUnits, type Unit } from './unit.js';
+
+/** The scripts of a project: parsed when they are first asked for, and only then. */
+export interface Project {
+  /** Whether all of it is in sight; else what a file exports may be used anywhere. */
+  readonly isWhole: boolean;
+  /** The script at a path; `undefined` where there is none that can be read. */
+  unitAt(path: string): Unit | undefined;
+  /** Parses scripts that will be asked for, in one go. */
+  open(paths: readonly string[]): void;
+  /** The file of the project that a specifier loads in a file; `undefined` when it is none of them. */
+  resolve(from: string, specifier: string): string | undefined;
+  /** The files that load a file, or may. */
+  importersOf(path: string): readonly Importer[];
+  /** The text of a file, parsed or not. */
+  textOf(path: string): string | undefined;
+}
+
+/** A file's text, where it is not the one on the disk or was read before. */
+export interface GivenText {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Opens a project on texts that are at hand, which are parsed at once, and the files around them.
+ *
+ * @param surroundings left out where there is nothing but the texts
+ */
+export function openProject(given: readonly GivenText[], surroundings?: Surroundings): Project {
+  const texts = new Map(given.map(({ path, text }) => [path, text]));
+  const units = new Map<string, Unit | undefined>();
+  const textOf = (path: string): string | undefined =>
+    texts.get(path) ?? surroundings?.files.read(path);
+  const open = (paths: readonly string[]): void => {
+    const wanted = paths.filter((path) => !units.has(path) && fileKind(path) === 'script');
+    const readable = wanted.flatMap((path): GivenText[] => {
+      const text = textOf(path);
+      units.set(path, undefined);
+      return text === undefined ? [] : [{ path, text }];
+    });
+    for (const unit of openUnits(readable, project)) units.set(unit.path, unit);
+  };
+  const project: Project = {
+    isWhole: surroundings !== undefined,
+    open,
+    textOf,
+    unitAt: (path) => {
+      if (!units.has(path)) open([path]);
+      return units.get(path);
+    },
+    resolve: (from, specifier) => surroundings?.resolver.resolve(from, specifier),
+    importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
+  };
+  open(given.map(({ path }) => path));
+  return project;
+}
+
+/** The files of a project and how they load each other; one serves every {@link openProject} on them. */
+export interface Surroundings {
+  readonly files: ProjectFiles;
+  readonly resolver: SpecifierResolver;
+  /** Reads every script when it is first called. */
+  imports(): ImportIndex;
+}
+
+/** Prepares the files around those that carry the old name; reads none of them yet. */
+export function surroundingsOf(files: ProjectFiles): Surroundings {
+  const resolver = specifierResolver(files.root, files.paths);
+  let index: ImportIndex | undefined;
+  return {
+    files,
+    resolver,
+    imports: () =>
+      (index ??= indexImports(
+        files.paths.filter(mayImport),
+        (path) => files.glance(path),
+        resolver,
+      )),
+  };
+}
+
+/** Scripts, components, and scripts without an extension. */
+function mayImport(path: string): boolean {
+  const kind = fileKind(path);
+  return kind === 'script' || kind === 'component' || !/\.[^/]*$/.test(path);
+}
