@@ -64,9 +64,10 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
     found.files.filter((file) => file.hasByteOrderMark).map(({ path }) => path),
   );
   const sources = edited.map(({ path, before, after }) => {
-    const mark = marked.has(path) ? '\uFEFF' : '';
+    const mark = marked.has(path) || files.hasByteOrderMark(path) ? '\uFEFF' : '';
     return { path, before: mark + before, after: mark + after };
   });
+  sources.sort((a, b) => (a.path < b.path ? -1 : 1));
   return {
     root: absolute,
     ledger: buildLedger(found, decisions),

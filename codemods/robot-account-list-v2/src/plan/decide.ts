@@ -35,14 +35,15 @@ export function decide(
 ): Map<ResolvedFile, readonly Decision[]> {
   const holders = findHolders(files);
   const table = dataNaming(files);
+  const nested = findNested(files.flatMap(({ findings }) => findings));
+  const plain = new Set(files.filter(isPlainScript).map(({ path }) => path));
   return new Map(
     files.map((file) => {
-      const nested = findNested(file.findings);
       const decisions = file.findings.map((finding): Decision => {
         if (finding.kind !== 'change') return asFound(finding);
         const refused =
           options.refused.get(finding) ??
-          hindrance(file, finding, holders.get(finding.door), nested);
+          hindrance(plain, finding, holders.get(finding.door), nested);
         const assumed =
           finding.door === 'http' && table !== undefined ? [tableAssumption(table)] : [];
         const assumptions = [...finding.assumptions, ...assumed];
@@ -93,14 +94,22 @@ function withImportsLast(decisions: readonly Decision[]): Decision[] {
 }
 
 function hindrance(
-  file: ResolvedFile,
+  plain: ReadonlySet<string>,
   finding: ChangeFinding,
   holder: string | undefined,
   nested: ReadonlySet<Finding>,
 ): Refused | undefined {
-  if (file.source?.facts.system === undefined) return { code: 'plain-script', detail: '' };
+  const touched = [finding, ...finding.wraps].find(({ path }) => plain.has(path));
+  if (touched !== undefined) {
+    return { code: 'plain-script', detail: touched.path === finding.path ? '' : touched.path };
+  }
   if (holder !== undefined) return { code: 'meets-at-run-time', detail: `see ${holder}` };
   return nested.has(finding) ? { code: 'nested-call', detail: '' } : undefined;
+}
+
+/** Whether a file that may be edited has nowhere to import from. */
+function isPlainScript({ source }: ResolvedFile): boolean {
+  return source !== undefined && source.facts.system === undefined;
 }
 
 /** The first place whose string may meet the calls of a door, as `file:line`. */
@@ -136,21 +145,27 @@ function findNested(findings: readonly Finding[]): Set<Finding> {
   const spans = findings.flatMap((finding) =>
     finding.kind === 'change'
       ? [
-          ...finding.wraps.map(({ call }) => ({ ...call, finding, isWrap: true })),
-          ...finding.shimCalls.map(({ call }) => ({ ...call, finding, isWrap: false })),
-          ...finding.renames.map((span) => ({ ...span, finding, isWrap: false })),
+          ...finding.wraps.map(({ call, path }) => ({ ...call, path, finding, isWrap: true })),
+          ...[...finding.shimCalls.map(({ call }) => call), ...finding.renames].map((span) => {
+            return { ...span, path: finding.path, finding, isWrap: false };
+          }),
         ]
       : [],
   );
-  spans.sort((a, b) => a.start - b.start || b.end - a.end);
+  spans.sort((a, b) => order(a.path, b.path) || a.start - b.start || b.end - a.end);
   const nested = new Set<Finding>();
   let outer = spans[0];
   for (const span of spans.slice(1)) {
-    if (outer !== undefined && span.start < outer.end) {
+    if (outer?.path === span.path && span.start < outer.end) {
       const isApart = !span.isWrap && !outer.isWrap;
       if (isApart || span.finding === outer.finding) continue;
       nested.add(span.finding).add(outer.finding);
     } else outer = span;
   }
   return nested;
+}
+
+function order(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

@@ -1,6 +1,6 @@
 import { type Refused, decide, type Decision } from './decide.js';
 import { type FileToResolve, type ResolvedFile, resolveFiles } from './resolved-file.js';
-import { type EditedFile, writeFile } from './write-file.js';
+import { type EditedFile, writeFiles } from './write-file.js';
 import type { Finding } from '../resolve/finding.js';
 import { selfCheck, type SelfCheckOptions } from '../verify/self-check.js';
 
@@ -19,7 +19,7 @@ export function planFiles(files: readonly FileToResolve[], options: SelfCheckOpt
   const refused = new Map<Finding, Refused>();
   for (;;) {
     const decisions = decide(resolved, { grade: options.grade, refused });
-    const edited = resolved.flatMap((file) => writeFile(file, decisions.get(file) ?? []) ?? []);
+    const edited = writeFiles(decisions);
     const failed = selfCheck(resolved, edited, refused, options);
     // Every round refuses a change that no earlier one had, so the rounds end.
     if (failed.size === 0) return { decisions, edited };

@@ -6,11 +6,12 @@ import { resolveUnit } from '../resolve/resolve-unit.js';
 import { openProject, type Surroundings } from '../resolve/project.js';
 import type { Unit } from '../resolve/unit.js';
 
-/** A file that carries the old name, and what analysis says of it. */
+/** A file that carries the old name, or is reached from one, and what analysis says of it. */
 export interface ResolvedFile {
   readonly path: string;
   readonly text: string;
   readonly kind: FoundFile['kind'];
+  /** Empty where it is only reached: it uses what another file names. */
   readonly uses: readonly number[];
   readonly findings: readonly Finding[];
   /** `undefined` where the file is not edited, whatever it holds. */
@@ -27,14 +28,17 @@ export interface ResolveOptions {
   readonly surroundings?: Surroundings | undefined;
 }
 
-/** Resolves every file: scripts that parse by their code, everything else by what it is. */
+/**
+ * Resolves every file: scripts that parse by their code, everything else by what it is. Files that a
+ * change reaches beyond these follow them.
+ */
 export function resolveFiles(
   files: readonly FileToResolve[],
   { packageTypeOf, surroundings }: ResolveOptions,
 ): ResolvedFile[] {
   const isRead = ({ kind, isUtf8 }: FileToResolve): boolean => kind === 'script' && isUtf8;
   const project = openProject(files.filter(isRead), surroundings);
-  return files.map((file) => {
+  const resolved = files.map((file): ResolvedFile => {
     const { path, text, kind, uses } = file;
     const unit = isRead(file) ? project.unitAt(path) : undefined;
     const base = { path, text, kind, uses };
@@ -45,6 +49,21 @@ export function resolveFiles(
     const facts = readModuleFacts(unit, packageTypeOf(path));
     return { ...base, findings: resolveUnit(unit, uses), source: { unit, facts } };
   });
+  const given = new Set(files.map(({ path }) => path));
+  const reached = new Set(
+    resolved.flatMap(({ findings }) => findings).flatMap((finding) => pathsOf(finding)),
+  );
+  for (const path of reached) {
+    const unit = given.has(path) ? undefined : project.unitAt(path);
+    if (unit === undefined) continue;
+    const source = { unit, facts: readModuleFacts(unit, packageTypeOf(path)) };
+    resolved.push({ path, text: unit.text, kind: 'script', uses: [], findings: [], source });
+  }
+  return resolved;
+}
+
+function pathsOf(finding: Finding): string[] {
+  return finding.kind === 'change' ? finding.wraps.map(({ path }) => path) : [];
 }
 
 const CODE_BY_KIND = {

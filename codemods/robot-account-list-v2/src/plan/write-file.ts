@@ -22,41 +22,66 @@ export interface EditedFile {
   readonly packages: readonly string[];
 }
 
-/** Writes all changes of one file that are decided on; `undefined` when there is none. */
-export function writeFile(
-  file: ResolvedFile,
-  decisions: readonly Decision[],
-): EditedFile | undefined {
-  if (file.source === undefined) return undefined;
-  const changes = decisions.flatMap(({ finding, state }) =>
-    finding.kind === 'change' && state === 'rewritten' ? [finding] : [],
+/** Writes all changes that are decided on; the files that have none are left out. */
+export function writeFiles(
+  decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>,
+): EditedFile[] {
+  const byPath = new Map<string, Set<ChangeFinding>>();
+  for (const { finding, state } of [...decisions.values()].flat()) {
+    if (finding.kind !== 'change' || state !== 'rewritten') continue;
+    for (const { path } of [finding, ...finding.wraps]) {
+      byPath.set(path, (byPath.get(path) ?? new Set()).add(finding));
+    }
+  }
+  return [...decisions.keys()].flatMap(
+    (file) => writeFile(file, [...(byPath.get(file.path) ?? [])]) ?? [],
   );
-  if (changes.length === 0) return undefined;
+}
+
+function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): EditedFile | undefined {
+  if (file.source === undefined || changes.length === 0) return undefined;
   const { facts } = file.source;
   const names = chooseNames(facts);
   const edits: OwnedEdit[] = changes.flatMap((owner) =>
     editsOf(file, owner, names).map((edit) => ({ ...edit, owner })),
   );
-  const calls = changes.filter(({ wraps, shimCalls }) => wraps.length + shimCalls.length > 0);
+  const calls = changes.filter((change) => callsIn(file, change).length > 0);
   const doors = new Set<Door>(calls.map(({ door }) => door));
-  for (const edit of writeImports(file.text, facts, names, doors, goneUses(changes))) {
+  const own = changes.filter((change) => change.path === file.path);
+  for (const edit of writeImports(file.text, facts, names, doors, goneUses(own))) {
     edits.push({ ...edit, owner: undefined });
   }
   const { path, text: before } = file;
   return { path, before, after: applyEdits(before, edits), edits, packages: packagesFor(doors) };
 }
 
-/** The code that a change is about, as it stands and as it would be written. */
+/** A stretch of code as it stands and as it would be written. */
+export interface Proposal {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The code that a change is about, in every file that it touches. */
 export function proposeChange(
-  file: ResolvedFile,
+  fileAt: (path: string) => ResolvedFile | undefined,
   finding: ChangeFinding,
-): { before: string; after: string } | undefined {
-  if (file.source === undefined) return undefined;
+): Proposal | undefined {
+  const paths = new Set([finding, ...finding.wraps].map(({ path }) => path));
+  const parts = [...paths].flatMap((path) => {
+    const file = fileAt(path);
+    return file === undefined ? [] : proposeIn(file, finding);
+  });
+  const join = (side: 'before' | 'after'): string => parts.map((part) => part[side]).join('\n');
+  return parts.length === 0 ? undefined : { before: join('before'), after: join('after') };
+}
+
+function proposeIn(file: ResolvedFile, finding: ChangeFinding): Proposal[] {
+  if (file.source === undefined) return [];
   const edits = editsOf(file, finding, chooseNames(file.source.facts));
-  const calls = [...finding.wraps, ...finding.shimCalls].map(({ call }) => call);
+  const calls = callsIn(file, finding);
   const loose = edits.filter((edit) => !calls.some((call) => encloses(call, edit)));
   const spans: Span[] = [...loose.map((edit) => lineOf(file.text, edit)), ...calls];
-  const parts = spans.map((span) => {
+  return spans.map((span) => {
     const inside = edits.filter((edit) => encloses(span, edit));
     const before = file.text.slice(span.start, span.end);
     const moved = inside.map(({ start, end, text }) => ({
@@ -66,8 +91,12 @@ export function proposeChange(
     }));
     return { before, after: applyEdits(before, moved) };
   });
-  const join = (side: 'before' | 'after'): string => parts.map((part) => part[side]).join('\n');
-  return parts.length === 0 ? undefined : { before: join('before'), after: join('after') };
+}
+
+/** The calls of a change that stand in a file. */
+function callsIn(file: ResolvedFile, { path, wraps, shimCalls }: ChangeFinding): Span[] {
+  const own = path === file.path ? shimCalls : [];
+  return [...wraps.filter((wrap) => wrap.path === file.path), ...own].map(({ call }) => call);
 }
 
 function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames): Edit[] {
@@ -76,14 +105,13 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const { lineBreak, trailingComma } = facts;
   const { multilineTokens } = unit;
   const style: WrapStyle = { text: file.text, lineBreak, trailingComma, multilineTokens };
-  const renames = finding.renames.map((span) => ({ ...span, text: NEW_NAME }));
-  const wraps = finding.wraps.map((wrap) =>
-    writeWrap(style, wrap, names.collectRobotAccounts, renames),
-  );
-  const loose = renames.filter(
-    (rename) => !finding.wraps.some(({ call }) => encloses(call, rename)),
-  );
-  const shim = finding.shimCalls.flatMap((call) => writeShimCall(file.text, call, names));
+  const isOwn = finding.path === file.path;
+  const renames = isOwn ? finding.renames.map((span) => ({ ...span, text: NEW_NAME })) : [];
+  const here = finding.wraps.filter(({ path }) => path === file.path);
+  const wraps = here.map((wrap) => writeWrap(style, wrap, names.collectRobotAccounts, renames));
+  const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
+  const shimCalls = isOwn ? finding.shimCalls : [];
+  const shim = shimCalls.flatMap((call) => writeShimCall(file.text, call, names));
   return [...loose, ...wraps, ...shim];
 }
 

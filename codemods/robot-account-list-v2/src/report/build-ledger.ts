@@ -3,7 +3,8 @@ import { QopenCompatError } from '@qopen-compat/contract';
 import type { Found } from '../find/find-occurrences.js';
 import type { Decision } from '../plan/decide.js';
 import type { ResolvedFile } from '../plan/resolved-file.js';
-import { proposeChange } from '../plan/write-file.js';
+import { type Proposal, proposeChange } from '../plan/write-file.js';
+import type { ChangeFinding } from '../resolve/finding.js';
 import type { Ledger, Site } from './ledger.js';
 import { REASONS } from './reasons.js';
 
@@ -21,13 +22,15 @@ export function buildLedger(
   found: Pick<Found, 'filesRead' | 'unreadable' | 'longerNames' | 'ownReports'>,
   decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>,
 ): Ledger {
-  const sites = [...decisions].flatMap(([file, decided]) => sitesOf(file, decided));
   const files = [...decisions.keys()];
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const propose: Propose = (finding) => proposeChange((path) => byPath.get(path), finding);
+  const sites = [...decisions].flatMap(([file, decided]) => sitesOf(file, decided, propose));
   const count = (state: Site['state']): number =>
     sites.filter((site) => site.state === state).length;
   const summary = {
     filesRead: found.filesRead,
-    filesWithUses: files.length,
+    filesWithUses: files.filter(({ uses }) => uses.length > 0).length,
     filesUnreadable: found.unreadable.length,
     occurrences: files.reduce((sum, { uses }) => sum + uses.length, 0),
     rewritten: count('rewritten'),
@@ -39,7 +42,9 @@ export function buildLedger(
   return { schema: 'qopen-compat.ledger/1', root: '.', summary, sites };
 }
 
-function sitesOf(file: ResolvedFile, decisions: readonly Decision[]): Site[] {
+type Propose = (finding: ChangeFinding) => Proposal | undefined;
+
+function sitesOf(file: ResolvedFile, decisions: readonly Decision[], propose: Propose): Site[] {
   const byOccurrence = new Map<number, Decision>();
   for (const decision of decisions) {
     for (const occurrence of decision.finding.occurrences) {
@@ -55,7 +60,7 @@ function sitesOf(file: ResolvedFile, decisions: readonly Decision[]): Site[] {
   return file.uses.map((occurrence) => {
     const decision = byOccurrence.get(occurrence);
     if (decision === undefined) throw notClosed(file, occurrence, 'not decided');
-    return siteOf(file, occurrence, decision, lines, seen);
+    return siteOf(file, occurrence, decision, { lines, seen, propose });
   });
 }
 
@@ -66,12 +71,18 @@ function notClosed({ path, text }: ResolvedFile, occurrence: number, how: string
   );
 }
 
+interface SiteContext {
+  readonly lines: readonly number[];
+  /** How often each line's text was met so far. */
+  readonly seen: Map<string, number>;
+  readonly propose: Propose;
+}
+
 function siteOf(
   file: ResolvedFile,
   occurrence: number,
   decision: Decision,
-  lines: readonly number[],
-  seen: Map<string, number>,
+  { lines, seen, propose }: SiteContext,
 ): Site {
   const line = lineAt(lines, occurrence);
   const start = lines[line - 1] ?? 0;
@@ -79,7 +90,7 @@ function siteOf(
   const order = seen.get(lineText) ?? 0;
   seen.set(lineText, order + 1);
   const { finding, state, reason, grade } = decision;
-  const proposed = finding.kind === 'change' && grade !== null && proposeChange(file, finding);
+  const proposed = finding.kind === 'change' && grade !== null && propose(finding);
   return {
     id: createHash('sha256')
       .update(`${file.path}\0${lineText}\0${order}`)

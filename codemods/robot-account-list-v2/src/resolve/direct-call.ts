@@ -37,6 +37,7 @@ export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | R
   if (bound !== undefined) return bound;
   const wrap: Wrap = {
     ...measureWrap(unit.text, request),
+    path: unit.path,
     isAsync: moved.awaits,
     page: freePageName(unit, promise),
   };

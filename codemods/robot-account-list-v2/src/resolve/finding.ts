@@ -42,6 +42,8 @@ export interface ChangeFinding extends Common {
   readonly kind: 'change';
   readonly code: RewrittenCode;
   readonly door: Door;
+  /** The file it was found in: that of all its parts but the wraps, which name their own. */
+  readonly path: string;
   /** Empty where it is proven. */
   readonly assumptions: readonly string[];
   /** Names that change in place. */

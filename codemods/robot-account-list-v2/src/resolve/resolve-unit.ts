@@ -41,7 +41,7 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
     findings.push(
       isRefusal(read)
         ? manual(unit, occurrences, call.call, read, [])
-        : changeOf(occurrences, read.wrap.call, 'direct-call', [read]),
+        : changeOf(unit, occurrences, read.wrap.call, 'direct-call', [read]),
     );
   }
   return findings;
@@ -87,7 +87,7 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   if (constant !== undefined && !isRefusal(constant)) {
     const { calls, name } = constant;
     const code = 'path-constant';
-    const found = changeOf([occurrence], spanOf(token), code, calls);
+    const found = changeOf(unit, [occurrence], spanOf(token), code, calls);
     return { ...found, evidence: [`${placeOf(unit, literal)} \`${name}\``, ...found.evidence] };
   }
   const use = readTextUse(unit, token, occurrence);
@@ -124,7 +124,7 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
   if (isRefusal(call)) return manual(unit, [occurrence], name, call, []);
   const evidence = [`${placeOf(unit, callee)} ${quote(callee)} is the shim's function`];
   return {
-    ...changeOf([occurrence], call.call, 'shim-call', []),
+    ...changeOf(unit, [occurrence], call.call, 'shim-call', []),
     evidence,
     shimCalls: [call],
   };
@@ -133,7 +133,7 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
 function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Finding {
   const shown = spanOf(local.parent);
   const evidence = [`${placeOf(unit, local)} imports the shim's function as \`${local.text}\``];
-  const base = { ...changeOf([occurrence], shown, 'shim-import', []), evidence };
+  const base = { ...changeOf(unit, [occurrence], shown, 'shim-import', []), evidence };
   if (local.text === OLD_NAME) {
     const uses = unit.referencesTo(local).filter((use) => use.parent !== local.parent);
     return { ...base, needs: uses.map((use) => use.getStart()) };
@@ -144,6 +144,7 @@ function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Findi
 }
 
 function changeOf(
+  unit: Unit,
   occurrences: readonly number[],
   shown: Span,
   code: ChangeFinding['code'],
@@ -154,6 +155,7 @@ function changeOf(
     kind: 'change',
     code,
     door: isHttp ? 'http' : 'shim',
+    path: unit.path,
     occurrences,
     shown,
     evidence: calls.flatMap((call) => call.evidence),

@@ -4,6 +4,8 @@ import { spanOf } from './unit.js';
 
 /** Where the parts of a call stand that is to become the body of a callback. */
 export interface Wrap {
+  /** The file it stands in; the spans are offsets there. */
+  readonly path: string;
   /** The expression that moves into the callback. */
   readonly call: Span;
   /** What `page` is written over, with the comments that leave it. */
@@ -33,7 +35,7 @@ export interface WrappedNodes {
 export function measureWrap(
   text: string,
   { promise, call, request, slot }: WrappedNodes,
-): Omit<Wrap, 'isAsync' | 'page'> {
+): Omit<Wrap, 'path' | 'isAsync' | 'page'> {
   const whole = spanOf(promise);
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);
