@@ -1,5 +1,7 @@
+import dns from 'node:dns';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isIP } from 'node:net';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { startGateway } from '@qopen-compat/gateway';
@@ -14,6 +16,13 @@ import type { Printed, ProgramsToRun } from './run-programs.js';
 const require = createRequire(import.meta.url);
 const [, , toRun = '', toWrite = ''] = process.argv;
 const { onV1, onV2 } = JSON.parse(readFileSync(toRun, 'utf8')) as ProgramsToRun;
+// Nothing here has business with another machine, whatever host a program names.
+const { lookup: lookUp } = dns;
+Object.assign(dns, {
+  lookup(host: string, ...rest: [dns.LookupOptions, () => void]): void {
+    lookUp(isIP(host) === 0 ? '127.0.0.1' : host, ...rest);
+  },
+});
 const gateway = await startGateway({ customers: [230], seed: 3 });
 const answer = gateway.fetch.bind(gateway);
 Object.assign(gateway, {
@@ -47,8 +56,8 @@ Object.assign(process.env, {
   QOPEN_BASE_URL: gateway.url,
   QOPEN_TOKEN: gateway.token,
 });
-// A program may leave a promise of its own behind.
-process.on('unhandledRejection', () => undefined);
+// What a program does beside answering, badly perhaps, is its own affair.
+process.on('unhandledRejection', () => undefined).on('uncaughtException', () => undefined);
 const before = await runAll(onV1);
 gateway.reset();
 gateway.configure({ sunset: true });
@@ -79,7 +88,9 @@ async function run(file: string): Promise<Printed> {
     >;
     for (const [name, member] of exportsOf(module)) {
       const given = argumentsFor(member, lookup);
-      if (given !== undefined) answers.push([name, plain(await answerOf(member, given))]);
+      if (given === undefined) continue;
+      const answer = await Promise.race([answerOf(member, given), noAnswer()]);
+      answers.push([name, plain(answer)]);
     }
   } catch (error) {
     answers.push(['error', comparable(String(error))]);
@@ -109,6 +120,11 @@ async function answerOf(member: unknown, given: readonly unknown[]): Promise<unk
   const parts = answer as Record<string, unknown>;
   if (!isReply) return answer;
   return { status: parts['status'] ?? parts['statusCode'], body: parts['data'] ?? parts['body'] };
+}
+
+/** Some never answer, as when the result goes to a callback that nobody gave. */
+function noAnswer(): Promise<string> {
+  return new Promise((resolve) => setTimeout(resolve, 10_000, 'no answer').unref());
 }
 
 function isReader(member: unknown): member is () => Promise<unknown> {

@@ -14,6 +14,9 @@ interface Reply {
 const url = 'http://127.0.0.1:9/gateway/qopen/GetRobotAccountListV2';
 const request = { robot_id: 'robot_01', account_id_list: ['acc_0001'] };
 
+/** A client of a JavaScript module without types. */
+const untyped = {} as { list: (page: unknown) => ReturnType<typeof JSON.parse> };
+
 /** Types only: nothing here is called. */
 const call = () => ({
   axios: collectRobotAccounts((page) => axios.post<Reply>(url, page), request),
@@ -37,6 +40,7 @@ const call = () => ({
     (page) => nodeFetch(url, { body: JSON.stringify(page) }),
     request,
   ),
+  untyped: collectRobotAccounts(untyped.list, request),
   text: collectRobotAccounts(
     (page) => axios.post<string>(url, page).then((of) => of.data),
     request,
@@ -68,6 +72,7 @@ describe('the type of what the callback returns', () => {
   });
 
   it('stays `any` where it was `any`', () => {
+    calls.toHaveProperty('untyped').resolves.toBeAny();
     calls.toHaveProperty('loose').resolves.toHaveProperty('data').toBeAny();
     calls.toHaveProperty('parsed').resolves.toEqualTypeOf<Awaited<ReturnType<Response['json']>>>();
   });

@@ -33,8 +33,9 @@ export interface CollectOptions<Container>
  *
  * `list` gets a plain object with exactly V2's fields as the body to send, and is called once per page.
  * What comes back is the container that `list` returned, holding V1's envelope with only the accounts
- * asked for. The first container that is not a success (HTTP status, `errcode` ≠ 0) is returned as it
- * came; what `list` rejects with is rejected as it is. A consumed body is re-wrapped.
+ * asked for; its type comes through, `any` as well. The first container that is not a success (HTTP
+ * status, `errcode` ≠ 0) is returned as it came; what `list` rejects with is rejected as it is. A
+ * consumed body is re-wrapped.
  *
  * With both lists empty or an ill-typed request, one page of one account is asked for to learn the
  * container, which comes back holding V1's kind of error envelope (D5). More than 100 ids are allowed (D6).
@@ -61,7 +62,7 @@ export interface CollectOptions<Container>
  * @see CONTRACT.md D1 to D13
  */
 export async function collectRobotAccounts<Container>(
-  list: (page: GetRobotAccountListV2Request) => PromiseLike<Container>,
+  list: (page: GetRobotAccountListV2Request) => PromiseLike<Container> | Container,
   request: LegacyRequest | object,
   options: CollectOptions<Container> = {},
 ): Promise<Container> {
@@ -94,7 +95,7 @@ function robotIdOf(request: unknown): string {
 
 /** The caller's call, with what it returned last. */
 class ContainedCall<Container> {
-  readonly #list: (page: GetRobotAccountListV2Request) => PromiseLike<Container>;
+  readonly #list: (page: GetRobotAccountListV2Request) => PromiseLike<Container> | Container;
   readonly #reader: ContainerReader<Container> | undefined;
   #failure: OpenContainer<Container> | undefined;
   /** The last container that held a page. */
@@ -103,7 +104,7 @@ class ContainedCall<Container> {
   readonly stopped = new Error('a container that is not a success');
 
   constructor(
-    list: (page: GetRobotAccountListV2Request) => PromiseLike<Container>,
+    list: (page: GetRobotAccountListV2Request) => PromiseLike<Container> | Container,
     reader: ContainerReader<Container> | undefined,
   ) {
     this.#list = list;

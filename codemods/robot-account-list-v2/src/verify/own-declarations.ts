@@ -17,7 +17,7 @@ const DECLARATIONS: ReadonlyMap<string, string> = new Map([
   need_empty_attr_field?: boolean | undefined;
 }
 export declare function collectRobotAccounts<Container>(
-  list: (page: ListPage) => PromiseLike<Container>,
+  list: (page: ListPage) => PromiseLike<Container> | Container,
   request: object,
   options?: object,
 ): Promise<Awaited<Container>>;
