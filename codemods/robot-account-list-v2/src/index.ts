@@ -16,6 +16,9 @@ export {
   compareWithBaseline,
 } from './report/baseline.js';
 export { LedgerNotClosedError } from './report/build-ledger.js';
+export { type Checked, checkReport } from './report/check-report.js';
+export { explanation } from './report/explanation.js';
+export { inventory } from './report/inventory.js';
 export { Grade, Ledger, LedgerSummary, Site } from './report/ledger.js';
 export {
   migrationReport,

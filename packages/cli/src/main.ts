@@ -1,23 +1,28 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
 import process from 'node:process';
 import { Command } from 'commander';
 import { isQopenCompatError } from '@qopen-compat/contract';
+import { checkCommand } from './commands/check.js';
+import { explainCommand } from './commands/explain.js';
 import { gatewayCommand } from './commands/gateway.js';
 import { migrateCommand } from './commands/migrate.js';
+import { scanCommand } from './commands/scan.js';
 import { serveCommand } from './commands/serve.js';
-
-const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+import { exitCodeFor, exitCodesLine } from './exit-codes.js';
+import { version } from './version.js';
 
 const program = new Command('qopen-compat')
   .description(
-    'Takes code off the deprecated GetRobotAccountByIds: serve it on V2, migrate it, test it without the vendor.',
+    'Takes code off the deprecated GetRobotAccountByIds: find it, serve it on V2, migrate it, keep it out, test it without the vendor.',
   )
   .version(version)
+  .addCommand(scanCommand())
+  .addCommand(explainCommand())
   .addCommand(migrateCommand())
+  .addCommand(checkCommand())
   .addCommand(serveCommand())
   .addCommand(gatewayCommand())
-  .addHelpText('after', '\nExit codes: 0 done, 1 uses remain, 2 bad arguments, 3 internal failure.')
+  .addHelpText('after', `\n${exitCodesLine()}`)
   .configureHelp({ showGlobalOptions: true })
   .showHelpAfterError('(add --help for usage)')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
@@ -28,5 +33,5 @@ try {
 } catch (error) {
   const expected = isQopenCompatError(error) || (error instanceof Error && 'syscall' in error);
   console.error(expected ? `qopen-compat: ${error.message}` : error);
-  process.exitCode = isQopenCompatError(error) && error.code === 'QOPEN_CONFIGURATION' ? 2 : 3;
+  process.exitCode = exitCodeFor(error);
 }

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { MigratedFile, Migration } from '../plan-migration.js';
+import { countLines } from './counts.js';
 import type { LedgerSummary, Site } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
 
@@ -71,18 +72,10 @@ function manualLines({ file, line, column, reason, sentence }: Site, paint: Pain
 }
 
 function summaryLines(summary: LedgerSummary, { isWritten, howToWrite }: ReportOptions): string[] {
-  const { filesRead, filesWithUses, occurrences, rewritten, manual, unrelated } = summary;
-  const lines = [
-    `${count(filesRead, 'file')} read, ${count(filesWithUses, 'file')} with ${count(occurrences, 'occurrence')} of the old API:`,
-    `${rewritten} ${isWritten ? 'rewritten' : 'to rewrite'} + ${manual} left to you + ${unrelated} unrelated = ${rewritten + manual + unrelated}`,
-  ];
-  if (occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
-  if (!isWritten && rewritten > 0) {
+  const lines = countLines(summary, isWritten);
+  if (summary.occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
+  if (!isWritten && summary.rewritten > 0) {
     lines.push(`This was a preview; nothing was written. ${howToWrite}`);
   }
   return lines;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
