@@ -1,8 +1,5 @@
-/** What a report of this tool is recognised by, near its head: its schema. */
-export const OWN_SCHEMA = 'qopen-compat.';
-
 const HEAD_BYTES = 200;
-const HEAD = new RegExp(`"schema": "${OWN_SCHEMA.replace('.', '\\.')}[a-z]+/\\d+"`);
+const HEAD = /"schema": "qopen-compat\.[a-z]+\/\d+"/;
 
 /**
  * Whether a file is a report that this tool wrote earlier. One names every site it reports on, so a

@@ -44,11 +44,11 @@ function verdict(uses: readonly Site[], summary: LedgerSummary): string[] {
   ];
   if (names > 0) {
     lines.push(
-      `${count(names, 'name')} of it in prose, types, logs and your own code call nothing.`,
+      `Left to you besides: ${count(names, 'mention')} in prose or logs, which ${names === 1 ? 'calls' : 'call'} nothing.`,
     );
   }
   if (summary.rewritten > 0) {
-    lines.push(`\`qopen-compat migrate\` can rewrite ${summary.rewritten} of them.`);
+    lines.push(`\`qopen-compat migrate\` can rewrite ${summary.rewritten} of these uses.`);
   }
   if (summary.filesUnreadable > 0) lines.push(UNREADABLE);
   return lines;

@@ -6,11 +6,12 @@ import { Command } from 'commander';
 import pc from 'picocolors';
 import { projectDirectory } from '../project-directory.js';
 import { jsonText, reportFile, writeReport } from '../report-file.js';
+import { refuse } from '../refuse.js';
 import { type Terminal, ownTerminal } from '../terminal.js';
 import { version } from '../version.js';
 
 /** The reasons of sites that `check` does not count, beside all that is unrelated; as the help says. */
-export const NOT_COUNTED: readonly string[] = ['logged-path', 'type-name', 'own-name', 'document'];
+export const NOT_COUNTED: readonly string[] = ['logged-path', 'document'];
 
 interface CheckFlags {
   readonly json?: string;
@@ -39,7 +40,7 @@ export function checkCommand(terminal: Terminal = ownTerminal): Command {
       'after',
       `
 A use is every occurrence that calls the old API or may: what could be rewritten, and what is left to
-you. No use is what is unrelated, and what has the reason ${NOT_COUNTED.join(', ')}.
+you for any reason but ${NOT_COUNTED.join(' and ')}. What is unrelated is no use.
 Paths in reports are relative to the project.
 
 Examples:
@@ -94,18 +95,16 @@ function openBaseline(
   command: Command,
 ): Baseline | 'new' | undefined {
   if (path === undefined) {
-    if (updateBaseline) command.error('error: --update-baseline needs --baseline <file>.');
+    if (updateBaseline) refuse(command, '--update-baseline needs --baseline <file>.');
     return undefined;
   }
   if (!existsSync(path)) {
     if (updateBaseline) return 'new';
-    command.error(`error: there is no baseline ${path}. Add --update-baseline to write it.`);
+    refuse(command, `there is no baseline ${path}. Add --update-baseline to write it.`);
   }
   try {
     return Baseline.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    command.error(
-      `error: ${path} is no baseline. Delete it and add --update-baseline, or restore it.`,
-    );
+    refuse(command, `${path} is no baseline. Delete it and add --update-baseline, or restore it.`);
   }
 }

@@ -5,6 +5,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { gradeOption } from '../grade-option.js';
 import { projectDirectory } from '../project-directory.js';
+import { refuse } from '../refuse.js';
 import { type Terminal, ownTerminal } from '../terminal.js';
 
 interface Place {
@@ -35,14 +36,14 @@ Examples:
     .action(async (asked: Place, root: string, flags: { grade: Grade }, command: Command) => {
       const file = pathInProject(asked.file, root);
       if (file === undefined) {
-        command.error(`error: ${asked.file} is no file of ${root}. Give one that exists.`);
+        refuse(command, `${asked.file} is no file of ${root}. Give one that exists.`);
       }
       // Loaded here: the compiler behind it would slow every other command down.
       const { explanation, planMigration } = await import('@qopen-compat/robot-account-list-v2');
       const { ledger } = planMigration(root, { grade: flags.grade });
       const inFile = ledger.sites.filter((site) => site.file === file);
       const there = sitesAt(inFile, asked);
-      if (there.length === 0) command.error(`error: ${nearest(inFile, { ...asked, file })}`);
+      if (there.length === 0) refuse(command, `${nearest(inFile, { ...asked, file })}`);
       const paint = pc.createColors(terminal.isColored);
       terminal.write(there.map((site) => explanation(site, paint)).join('\n'));
     });

@@ -1,24 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CommanderError } from 'commander';
-import { afterEach, expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
+import { CALL, OPAQUE, git, project, read, run } from '../command.test-support.js';
 import { migrateCommand } from './migrate.js';
 
-const CALL = `import axios from 'axios';
-
-export const lookup = (host, robot_id, account_id_list) =>
-  axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, { robot_id, account_id_list });
-`;
-const OPAQUE = `import axios from 'axios';
-
-export const lookup = (host, body) => axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, body);
-`;
-
-afterEach(() => {
-  process.exitCode = undefined;
-});
+const migrate = (root: string, ...flags: string[]) => run(migrateCommand, [root, ...flags]);
 
 it('previews a diff, writes nothing, and ends with a count that reconciles', async () => {
   const root = project({ 'a.mjs': CALL });
@@ -78,18 +65,14 @@ it('writes the ledger, without an absolute path', async () => {
 
 it('refuses to write over uncommitted changes unless told to', async () => {
   const root = project({ 'a.mjs': CALL, 'b.mjs': 'export {};\n' });
-  const git = (...args: string[]): unknown =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      cwd: root,
-    });
-  git('init', '-q');
+  git(root, 'init', '-q');
   await expect(migrate(root, '--write')).rejects.toMatchObject({
     exitCode: 2,
     message: expect.stringContaining('a.mjs has uncommitted changes') as string,
   });
   expect(read(root, 'a.mjs')).toBe(CALL);
-  git('add', 'a.mjs');
-  git('commit', '-q', '-m', 'a');
+  git(root, 'add', 'a.mjs');
+  git(root, 'commit', '-q', '-m', 'a');
   expect((await migrate(root, '--write')).exitCode).toBe(0);
   writeFileSync(join(root, 'a.mjs'), `${CALL}// 改动\n`);
   expect((await migrate(root, '--write', '--allow-dirty')).exitCode).toBe(0);
@@ -106,30 +89,7 @@ it.each([['no-such-directory'], ['.', '--grade', 'certain'], ['.', '--unknown']]
 it('colours the diff for a terminal, and nothing for anyone else', async () => {
   const root = project({ 'a.mjs': CALL });
   expect((await migrate(root)).output).not.toContain('\u001b[');
-  expect((await migrate(root, { isColored: true })).output).toContain('\u001b[32m+import');
+  expect((await run(migrateCommand, [root], { isColored: true })).output).toContain(
+    '\u001b[32m+import',
+  );
 });
-
-function project(files: Readonly<Record<string, string>>): string {
-  const root = mkdtempSync(join(tmpdir(), 'qopen-migrate-'));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
-  return root;
-}
-
-function read(root: string, path: string): string {
-  return readFileSync(join(root, path), 'utf8');
-}
-
-async function migrate(
-  root: string,
-  ...rest: (string | { isColored: boolean })[]
-): Promise<{ output: string; exitCode: typeof process.exitCode }> {
-  let output = '';
-  const flags = rest.filter((each) => typeof each === 'string');
-  const isColored = rest.some((each) => typeof each === 'object' && each.isColored);
-  const command = migrateCommand({ isColored, write: (text) => (output += text) })
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} });
-  await command.parseAsync([root, ...flags], { from: 'user' });
-  return { output, exitCode: process.exitCode };
-}

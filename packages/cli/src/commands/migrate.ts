@@ -5,6 +5,7 @@ import pc from 'picocolors';
 import { gradeOption } from '../grade-option.js';
 import { projectDirectory } from '../project-directory.js';
 import { jsonText, reportFile, writeReport } from '../report-file.js';
+import { refuse } from '../refuse.js';
 import { type Terminal, ownTerminal } from '../terminal.js';
 import { findUncommitted } from '../uncommitted.js';
 
@@ -64,13 +65,15 @@ function refuseUncommitted({ root, files }: Migration, command: Command): void {
     files.map(({ path }) => path),
   );
   if (unknown !== undefined) {
-    command.error(
-      `error: nothing was written: git does not say which files have uncommitted changes (${unknown}). Mend that, or add --allow-dirty.`,
+    refuse(
+      command,
+      `nothing was written: git does not say which files have uncommitted changes (${unknown}). Mend that, or add --allow-dirty.`,
     );
   }
   if (paths.length === 0) return;
   const have = paths.length === 1 ? 'has' : 'have';
-  command.error(
-    `error: nothing was written: ${paths.join(', ')} ${have} uncommitted changes. Commit them, or add --allow-dirty.`,
+  refuse(
+    command,
+    `nothing was written: ${paths.join(', ')} ${have} uncommitted changes. Commit them, or add --allow-dirty.`,
   );
 }
