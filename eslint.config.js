@@ -37,5 +37,11 @@ export default tseslint.config(
     files: ['packages/shim/**', 'packages/drop-in/**', 'test/**'],
     rules: { '@typescript-eslint/no-deprecated': 'off' },
   },
-  { files: ['**/*.{js,mjs}', '*.ts'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,mjs,cjs}', '*.ts'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // What the runners of codemods load: CommonJS, because jscodeshift knows nothing else.
+    files: ['codemods/**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

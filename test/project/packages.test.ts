@@ -11,7 +11,8 @@ import { LIBRARIES, PACKAGES } from './workspace.js';
 
 const run = promisify(execFile);
 const PROBES = ['use-packages.mjs', 'loaded-files.mjs'];
-const MAY_HOLD = /^(LICENSE|README\.md|package\.json|dist\/[^/]+\.(mjs|cjs|d\.mts|d\.cts))$/;
+const MAY_HOLD =
+  /^(LICENSE|README\.md|package\.json|(?:jscodeshift|load-build)\.cjs|dist\/[^/]+\.(mjs|cjs|d\.mts|d\.cts))$/;
 
 /** The other two versions that are promised, as npm packages; their binaries are for Linux on x64. */
 const OTHER_NODES =

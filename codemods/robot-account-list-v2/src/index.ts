@@ -1,6 +1,11 @@
 export { FileChangedError, type FilesToWrite, writeMigration } from './edit/write-migration.js';
 export type { FileKind } from './find/file-kind.js';
 export { type Found, type FoundFile, findOccurrences } from './find/find-occurrences.js';
+export {
+  type JscodeshiftApi,
+  type JscodeshiftFile,
+  jscodeshiftTransform,
+} from './jscodeshift/transform.js';
 export { type MigrateTextOptions, migrateText } from './migrate-text.js';
 export {
   type MigratedFile,
@@ -26,7 +31,13 @@ export {
   type ReportOptions,
   usesLeft,
 } from './report/migration-report.js';
-export { REASONS, type Reason, type ReasonCode, type SiteState } from './report/reasons.js';
+export {
+  type ManualCode,
+  REASONS,
+  type Reason,
+  type ReasonCode,
+  type SiteState,
+} from './report/reasons.js';
 export { reasonsTable } from './report/reasons-table.js';
 export { remainingUses } from './report/remaining-uses.js';
 export { type SarifLog, type SarifOptions, toSarif } from './report/sarif.js';

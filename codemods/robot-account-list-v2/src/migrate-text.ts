@@ -3,6 +3,7 @@ import { findOldName } from './find/find-old-name.js';
 import { planFiles } from './plan/plan-files.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
+import type { ManualCode } from './report/reasons.js';
 import type { PackageType } from './resolve/module-facts.js';
 
 /** What cannot be told from the text of one file. */
@@ -11,6 +12,8 @@ export interface MigrateTextOptions {
   readonly grade?: Grade | undefined;
   /** What the nearest `package.json` says of `.js` files. Default `commonjs`, as Node's. */
   readonly packageType?: PackageType;
+  /** Occurrences, counted from 0, that stay as they are, each with its reason. */
+  readonly held?: ReadonlyMap<number, ManualCode> | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export function migrateText(
   fileName: string,
   options: MigrateTextOptions = {},
 ): { readonly text: string; readonly ledger: Ledger } {
-  const { grade = 'proven', packageType = 'commonjs' } = options;
+  const { grade = 'proven', packageType = 'commonjs', held } = options;
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   const unmarked = text.slice(mark.length);
   const { uses, longerNames } = findOldName(unmarked);
@@ -35,6 +38,7 @@ export function migrateText(
     grade,
     packageTypeOf: () => packageType,
     newTypeErrors: undefined,
+    heldBack: (_, occurrence) => held?.get(uses.indexOf(occurrence)),
   });
   const [written] = edited;
   return {

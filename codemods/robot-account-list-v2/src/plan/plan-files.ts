@@ -1,6 +1,7 @@
 import { type Refused, decide, type Decision } from './decide.js';
 import { type FileToResolve, type ResolvedFile, resolveFiles } from './resolved-file.js';
 import { type EditedFile, writeFiles } from './write-file.js';
+import type { ManualCode } from '../report/reasons.js';
 import type { Finding } from '../resolve/finding.js';
 import { selfCheck, type SelfCheckOptions } from '../verify/self-check.js';
 
@@ -10,13 +11,19 @@ export interface FilesPlan {
   readonly edited: readonly EditedFile[];
 }
 
+/** What a plan is made by. */
+export interface PlanFilesOptions extends SelfCheckOptions {
+  /** Why an occurrence stays as it is, whatever the files themselves say of it. */
+  readonly heldBack?: (path: string, occurrence: number) => ManualCode | undefined;
+}
+
 /**
  * Resolves, decides, writes in memory and tries the result; changes that fail the trial are refused and
  * the rest is tried again, until all that is left stands. Touches no file.
  */
-export function planFiles(files: readonly FileToResolve[], options: SelfCheckOptions): FilesPlan {
+export function planFiles(files: readonly FileToResolve[], options: PlanFilesOptions): FilesPlan {
   const resolved = resolveFiles(files, options);
-  const refused = new Map<Finding, Refused>();
+  const refused = heldFindings(resolved, options);
   for (;;) {
     const decisions = decide(resolved, { grade: options.grade, refused });
     const edited = writeFiles(decisions);
@@ -25,4 +32,18 @@ export function planFiles(files: readonly FileToResolve[], options: SelfCheckOpt
     if (failed.size === 0) return { decisions, edited };
     for (const [finding, why] of failed) refused.set(finding, why);
   }
+}
+
+function heldFindings(
+  files: readonly ResolvedFile[],
+  { heldBack }: PlanFilesOptions,
+): Map<Finding, Refused> {
+  const held = new Map<Finding, Refused>();
+  for (const { path, findings } of files) {
+    for (const finding of findings) {
+      const [code] = finding.occurrences.flatMap((at) => heldBack?.(path, at) ?? []);
+      if (code !== undefined) held.set(finding, { code, detail: '' });
+    }
+  }
+  return held;
 }

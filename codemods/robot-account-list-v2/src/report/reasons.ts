@@ -56,6 +56,11 @@ export const REASONS: Readonly<Record<ReasonCode, Reason>> = {
   ...rowsOf<ManualCode>('manual', MANUAL_REASONS),
 };
 
+/** Whether a reason leaves its site to a person. */
+export function isManual(code: ReasonCode): code is ManualCode {
+  return Object.hasOwn(MANUAL_REASONS, code);
+}
+
 function rowsOf<Code extends string>(
   state: SiteState,
   reasons: Readonly<Record<Code, string | ManualReason>>,

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { planMigration } from '../plan-migration.js';
+import { testdir } from '../testdir.test-support.js';
+import { jscodeshiftTransform } from './transform.js';
+
+const CALL = `import axios from 'axios';
+
+export const lookup = (host, robot_id, account_id_list) =>
+  axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, { robot_id, account_id_list });
+`;
+const OPAQUE = CALL.replace('{ robot_id, account_id_list }', 'robot_id');
+const SWITCH = `export const isOld = (path) => {
+  switch (path) {
+    case '/gateway/qopen/GetRobotAccountByIds':
+      return true;
+  }
+};
+`;
+
+it.each([
+  ['a call', CALL],
+  ['a call after a byte order mark, with CRLF', `\uFEFF${CALL.replaceAll('\n', '\r\n')}`],
+  ['two calls and a comment', `// GetRobotAccountByIds\n${CALL}${CALL.replace('lookup', 'again')}`],
+  [
+    'a call in CommonJS',
+    CALL.replace("import axios from 'axios'", "const axios = require('axios')"),
+  ],
+])('gives what migrate would write: %s', (_, text) => {
+  const root = testdir({ 'package.json': '{"type":"module"}', 'src/a.js': text });
+  const [planned] = planMigration(root).files;
+  const { output, reports } = transform(root, 'src/a.js');
+  expect(output).toBe(planned?.after);
+  expect(output).toContain('collectRobotAccounts(');
+  expect(reports).toEqual(['imports @qopen-compat/adapter: list it in package.json']);
+});
+
+it('asks neither the disk nor the project where the name does not stand', () => {
+  const file = { path: '/no/such/file.js', source: 'GetRobotAccountByIdsV2();' };
+  expect(jscodeshiftTransform(file, silent, {})).toBeUndefined();
+});
+
+it('leaves what another file holds back, and says where', () => {
+  const root = testdir({ 'package.json': '{}', 'src/a.mjs': CALL, 'lib/switch.mjs': SWITCH });
+  const { output, reports, counts } = transform(root, 'src/a.mjs');
+  expect(output).toBeUndefined();
+  expect(reports).toEqual([expect.stringMatching(/^4:\d+ meets-at-run-time .*lib\/switch.mjs:3/)]);
+  expect(counts).toEqual(['left: meets-at-run-time']);
+});
+
+it('rewrites what is likely only when asked', () => {
+  const root = testdir({ 'package.json': '{}', 'a.mjs': OPAQUE });
+  const { output, reports } = transform(root, 'a.mjs');
+  expect(output).toBeUndefined();
+  expect(reports).toEqual([expect.stringContaining('needs-grade-likely')]);
+  const [planned] = planMigration(root, { grade: 'likely' }).files;
+  expect(transform(root, 'a.mjs', { grade: 'likely' }).output).toBe(planned?.after);
+  expect(() => transform(root, 'a.mjs', { grade: 'sure' })).toThrow('neither proven nor likely');
+});
+
+it('leaves what git ignores, as migrate does', () => {
+  const root = testdir({ '.gitignore': 'gen/\n', 'gen/a.mjs': CALL, 'b.mjs': '' });
+  execFileSync('git', ['init', '-q'], { cwd: root });
+  const { output, reports } = transform(root, 'gen/a.mjs');
+  expect(output).toBeUndefined();
+  expect(reports).toEqual([expect.stringContaining('git ignores')]);
+});
+
+it('leaves a file that is not UTF-8, which jscodeshift would damage', () => {
+  const gbk = Buffer.concat([Buffer.from([0x2f, 0x2f, 0xb2, 0xe9, 0x0a]), Buffer.from(CALL)]);
+  const root = testdir({ 'package.json': '{}', 'a.mjs': gbk });
+  const { output, reports } = transform(root, 'a.mjs');
+  expect(output).toBeUndefined();
+  expect(reports).toEqual([expect.stringContaining('not-utf8')]);
+});
+
+it('refuses a text that is not the one on the disk', () => {
+  const root = testdir({ 'package.json': '{}', 'a.mjs': CALL });
+  const file = { path: join(root, 'a.mjs'), source: `${CALL}\n` };
+  expect(() => jscodeshiftTransform(file, silent, {})).toThrow('not what is on the disk');
+});
+
+const silent = { report: (): void => {}, stats: (): void => {} };
+
+function transform(root: string, path: string, options: Readonly<Record<string, unknown>> = {}) {
+  const reports: string[] = [];
+  const counts: string[] = [];
+  const absolute = join(root, path);
+  const output = jscodeshiftTransform(
+    { path: absolute, source: readFileSync(absolute, 'utf8') },
+    { report: (message) => reports.push(message), stats: (name) => counts.push(name) },
+    options,
+  );
+  return { output, reports, counts };
+}
