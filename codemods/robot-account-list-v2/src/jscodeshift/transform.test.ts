@@ -42,6 +42,20 @@ it('asks neither the disk nor the project where the name does not stand', () => 
   expect(jscodeshiftTransform(file, silent, {})).toBeUndefined();
 });
 
+it('leaves what takes more files than one, which migrate would rewrite', () => {
+  const root = testdir({
+    'package.json': '{}',
+    'client.mjs': "import axios from 'axios';\n\nexport const client = axios.create();\n",
+    'a.mjs': CALL.replace("axios from 'axios'", "{ client as axios } from './client.mjs'"),
+  });
+  const [planned] = planMigration(root).files;
+  expect(planned?.path).toBe('a.mjs');
+  const { output, reports, counts } = transform(root, 'a.mjs');
+  expect(output).toBeUndefined();
+  expect(reports).toEqual([expect.stringContaining('run `qopen-compat migrate`')]);
+  expect(counts).toEqual(['left: takes more files']);
+});
+
 it('leaves what another file holds back, and says where', () => {
   const root = testdir({ 'package.json': '{}', 'src/a.mjs': CALL, 'lib/switch.mjs': SWITCH });
   const { output, reports, counts } = transform(root, 'src/a.mjs');
