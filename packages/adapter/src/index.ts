@@ -14,12 +14,14 @@ export {
 } from './find-robot-accounts.js';
 export { IncompleteLookupError } from './incomplete-lookup-error.js';
 export type { ListFunction, RobotAccountsRequest } from './list-function.js';
+export { type LookupLoad, type LookupPlan, planLookups } from './plan-lookups.js';
 export {
   type ReadV1Request,
   type RefusalOptions,
   readV1Request,
   v1Envelope,
 } from './read-v1-request.js';
+export { type RobotSample, sampleRobot } from './sample-robot.js';
 export {
   INCOMPLETE_REASONS,
   type IncompleteReason,

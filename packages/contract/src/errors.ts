@@ -70,3 +70,8 @@ export class ErrcodeError extends QopenCompatError {
     this.envelope = envelope;
   }
 }
+
+/** The deadline of a whole call passed; `cause` is the last failure that was being retried, if any was. */
+export class DeadlineError extends QopenCompatError {
+  readonly code = 'QOPEN_DEADLINE';
+}

@@ -8,6 +8,7 @@ export {
   Paginate,
 } from './envelope.js';
 export {
+  DeadlineError,
   ERRORS,
   ErrcodeError,
   type ErrorCode,

@@ -20,6 +20,8 @@ export interface ListPage {
   readonly accounts: readonly Account[];
   /** Whether the list goes on behind this page. */
   readonly hasMore: boolean;
+  /** How long the whole list is, where the reply says so. @see CONTRACT.md V */
+  readonly total?: number;
 }
 
 /** One reply, read: an answer, or a failure the vendor gave a code for. */
@@ -73,7 +75,8 @@ export function readAccountListData(
     (paginate?.total === undefined
       ? accounts.length >= page.limit
       : page.offset + accounts.length < paginate.total);
-  return { accounts, hasMore };
+  const total = paginate?.total;
+  return total === undefined ? { accounts, hasMore } : { accounts, hasMore, total };
 }
 
 /**

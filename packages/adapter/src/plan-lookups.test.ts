@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { planLookups, walkRobotAccounts } from './index.js';
+import { SimulatedList } from './simulated-list.test-support.js';
+
+const still = { deletions: 0, insertions: 0, moves: 0 };
+
+/** A stream of numbers below `end`, the same ones every time. */
+function numbersBelow(end: number): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * end);
+  };
+}
+
+/** The mean number of pages that a walk reads until it has given so many customers, chosen anew each time. */
+async function pagesToFind(customers: number, ids: number, runs: number): Promise<number> {
+  const random = numbersBelow(customers);
+  let pages = 0;
+  for (let run = 0; run < runs; run += 1) {
+    const simulated = new SimulatedList(customers, 1, still);
+    const wanted = new Set<string>();
+    while (wanted.size < ids) wanted.add(`acc-${random()}`);
+    for await (const accounts of walkRobotAccounts(simulated.list, { robot_id: 'r1' })) {
+      for (const { account_id } of accounts) wanted.delete(account_id);
+      if (wanted.size === 0) break;
+    }
+    pages += simulated.pages.length;
+  }
+  return pages / runs;
+}
+
+describe('a full walk', () => {
+  it.each([0, 1, 100, 101, 195, 196, 537, 2500])(
+    'of %i customers costs what the walk asks for',
+    async (customers) => {
+      const simulated = new SimulatedList(customers, 1, still);
+      const walk = walkRobotAccounts(simulated.list, { robot_id: 'r1' });
+      while ((await walk.next()).done !== true);
+      const { fullWalk } = planLookups({ customers, lookupsPerDay: 1 });
+      expect(fullWalk).toBe(simulated.pages.length);
+    },
+  );
+
+  it('is what an absent id costs, however much is remembered', () => {
+    const load = { customers: 5_000, lookupsPerDay: 10, absentShare: 1 };
+    const { fullWalk, cold, warm } = planLookups(load);
+    expect([cold, warm]).toEqual([fullWalk, fullWalk]);
+  });
+});
+
+describe('a cold lookup', () => {
+  it.each([
+    [537, 1],
+    [2_500, 1],
+    [2_500, 3],
+    [2_500, 20],
+    [5_000, 100],
+  ])(
+    'of %i customers for %i ids asks for the pages to the last, and two',
+    async (customers, ids) => {
+      const measured = await pagesToFind(customers, ids, 150);
+      const { cold } = planLookups({ customers, lookupsPerDay: 1, idsPerLookup: ids });
+      expect(Math.abs(cold - 2 - measured) / measured).toBeLessThan(0.06);
+    },
+  );
+
+  it('of a list of one page is one request', () => {
+    const { cold, warm, learning, perDay } = planLookups({ customers: 100, lookupsPerDay: 10 });
+    expect({ cold, warm, learning, perDay }).toEqual({
+      cold: 1,
+      warm: 1,
+      learning: 0,
+      perDay: { withoutMemory: 10, withMemory: 10 },
+    });
+  });
+});
+
+describe('a warm lookup', () => {
+  it('is one request for one id, and one more at most where a customer comes or goes', () => {
+    const load = { customers: 50_000, lookupsPerDay: 1_000 };
+    expect(planLookups(load).warm).toBe(1);
+    expect(planLookups({ ...load, changesPerDay: 500 }).warm).toBe(1.5);
+    expect(planLookups({ ...load, changesPerDay: 9_000 }).warm).toBe(2);
+  });
+
+  it('is as many as windows of 96 places cover its ids', () => {
+    for (const [customers, ids] of [
+      [2_500, 5],
+      [5_000, 20],
+      [50_000, 100],
+    ] as const) {
+      const { warm } = planLookups({ customers, lookupsPerDay: 1, idsPerLookup: ids });
+      expect(Math.abs(warm - meanWindows(customers, ids)) / warm).toBeLessThan(0.05);
+    }
+  });
+});
+
+/** The mean number of windows that cover ids at places chosen anew each time. */
+function meanWindows(customers: number, ids: number): number {
+  const random = numbersBelow(customers);
+  let windows = 0;
+  for (let run = 0; run < 500; run += 1) {
+    const places = Array.from({ length: ids }, random).sort((a, b) => a - b);
+    let end = -1;
+    for (const place of places) {
+      if (place < end) continue;
+      windows += 1;
+      end = place + 96;
+    }
+  }
+  return windows / 500;
+}
+
+describe('a day', () => {
+  const load = { customers: 50_000, lookupsPerDay: 10_000 };
+
+  it('with everything remembered costs what the lookups do, and the learning once', () => {
+    const { warm, learning, perDay } = planLookups(load);
+    expect(perDay.withMemory).toBe(10_000 * warm + learning);
+  });
+
+  it.each([
+    [537, 1],
+    [5_000, 1],
+    [5_000, 20],
+    [50_000, 5],
+  ])(
+    'learns %i customers by lookups of %i ids, each as far as it has to',
+    (customers, idsPerLookup) => {
+      const { learning } = planLookups({ customers, lookupsPerDay: 1_000_000, idsPerLookup });
+      const measured = requestsToLearn(customers, idsPerLookup);
+      expect(Math.abs(learning - measured) / measured).toBeLessThan(0.2);
+    },
+  );
+
+  it('without a memory costs a cold lookup every time', () => {
+    const { cold, perDay } = planLookups(load);
+    expect(perDay.withoutMemory).toBe(10_000 * cold);
+  });
+
+  it('never learns for more than all of its lookups cost', () => {
+    const { learning, perDay } = planLookups({ customers: 50_000, lookupsPerDay: 2 });
+    expect(perDay.withoutMemory).toBeGreaterThanOrEqual(learning);
+    expect(planLookups({ customers: 50_000, lookupsPerDay: 0 }).perDay.withMemory).toBe(0);
+  });
+
+  it('looks each customer who comes up once from the start of the list', () => {
+    const { perDay } = planLookups(load);
+    const changing = planLookups({ ...load, changesPerDay: 100 }).perDay;
+    const found = planLookups(load).cold;
+    expect(changing.withMemory - perDay.withMemory).toBeCloseTo(100 + 50 * (found - 1), 6);
+  });
+});
+
+/** Mean requests beyond one a lookup until everybody is known, where whoever is unknown is read to from the start. */
+function requestsToLearn(customers: number, ids: number): number {
+  const random = numbersBelow(customers);
+  const histories = 300;
+  const pages = Math.ceil((customers - 5) / 95);
+  let requests = 0;
+  for (let history = 0; history < histories; history += 1) {
+    for (let known = 0; known < customers;) {
+      const last = Math.max(...Array.from({ length: ids }, random));
+      if (last < known) continue;
+      const read = Math.min(Math.max(1, Math.ceil((last - 4) / 95)) + 2, pages);
+      requests += read - 1;
+      known = 5 + 95 * read;
+    }
+  }
+  return requests / histories;
+}
+
+it.each([
+  { customers: -1 },
+  { customers: Number.NaN },
+  { lookupsPerDay: -1 },
+  { idsPerLookup: 0 },
+  { absentShare: 1.5 },
+  { changesPerDay: -1 },
+])('refuses %j', (wrong) => {
+  const load = { customers: 10, lookupsPerDay: 10, ...wrong };
+  expect(() => planLookups(load)).toThrow(RangeError);
+});
