@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { type Ended, runProgram } from '../demo/run-program.js';
 
 /** The built command, as it is published. */
-const COMMAND = fileURLToPath(new URL('../../packages/cli/dist/main.mjs', import.meta.url));
+export const COMMAND = fileURLToPath(new URL('../../packages/cli/dist/main.mjs', import.meta.url));
 
 /** A call that is proven, on line 4. */
 export const CALL = `import axios from 'axios';

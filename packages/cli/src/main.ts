@@ -6,6 +6,7 @@ import { checkCommand } from './commands/check.js';
 import { explainCommand } from './commands/explain.js';
 import { gatewayCommand } from './commands/gateway.js';
 import { migrateCommand } from './commands/migrate.js';
+import { planCommand } from './commands/plan.js';
 import { scanCommand } from './commands/scan.js';
 import { serveCommand } from './commands/serve.js';
 import { exitCodeFor, exitCodesLine } from './exit-codes.js';
@@ -20,6 +21,7 @@ const program = new Command('qopen-compat')
   .addCommand(explainCommand())
   .addCommand(migrateCommand())
   .addCommand(checkCommand())
+  .addCommand(planCommand())
   .addCommand(serveCommand())
   .addCommand(gatewayCommand())
   .addHelpText('after', `\n${exitCodesLine()}`)
