@@ -5,7 +5,8 @@ import type { ChangeFinding, Door, ShimCall } from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import type { ResolvedFile } from './resolved-file.js';
 import { chooseNames, type LocalNames, packagesFor, writeImports } from './write-imports.js';
-import { type WrapStyle, writeWrap } from './write-wrap.js';
+import type { Wrap } from '../resolve/wrap.js';
+import { type WrapStyle, writeLifts, writeWrap } from './write-wrap.js';
 
 /** An edit, and the change it is a part of; imports belong to all of them. */
 export interface OwnedEdit extends Edit {
@@ -96,19 +97,34 @@ function proposeIn(file: ResolvedFile, finding: ChangeFinding): Proposal[] {
 /** The calls of a change that stand in a file. */
 function callsIn(file: ResolvedFile, { path, wraps, shimCalls }: ChangeFinding): Span[] {
   const own = path === file.path ? shimCalls : [];
-  return [...wraps.filter((wrap) => wrap.path === file.path), ...own].map(({ call }) => call);
+  const wrapped = wraps.filter((wrap) => wrap.path === file.path).map(wholeOf);
+  return [...wrapped, ...own.map(({ call }) => call)];
+}
+
+/** The call, from the constants on that are written before it. */
+function wholeOf({ call, lifts }: Wrap): Span {
+  return { start: Math.min(call.start, lifts[0]?.before ?? call.start), end: call.end };
 }
 
 function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames): Edit[] {
   if (file.source === undefined) return [];
   const { unit, facts } = file.source;
-  const { lineBreak, trailingComma } = facts;
+  const { lineBreak, trailingComma, semicolon } = facts;
   const { multilineTokens } = unit;
-  const style: WrapStyle = { text: file.text, lineBreak, trailingComma, multilineTokens };
+  const style: WrapStyle = {
+    text: file.text,
+    lineBreak,
+    trailingComma,
+    semicolon,
+    multilineTokens,
+  };
   const isOwn = finding.path === file.path;
   const renames = isOwn ? finding.renames.map((span) => ({ ...span, text: NEW_NAME })) : [];
   const here = finding.wraps.filter(({ path }) => path === file.path);
-  const wraps = here.map((wrap) => writeWrap(style, wrap, names.collectRobotAccounts, renames));
+  const wraps = here.flatMap((wrap) => [
+    ...writeLifts(style, wrap, renames),
+    writeWrap(style, wrap, names.collectRobotAccounts, renames),
+  ]);
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shimCalls = isOwn ? finding.shimCalls : [];
   const shim = shimCalls.flatMap((call) => writeShimCall(file.text, call, names));

@@ -7,6 +7,7 @@ export interface WrapStyle {
   readonly text: string;
   readonly lineBreak: string;
   readonly trailingComma: boolean;
+  readonly semicolon: string;
   /** Tokens over several lines: their lines belong to their value and are not indented anew. */
   readonly multilineTokens: readonly Span[];
 }
@@ -29,8 +30,7 @@ export function writeWrap(
 ): Edit {
   const { text } = style;
   const { call, request, trailingComment: comment } = wrap;
-  const edits: Edit[] = renames.filter((rename) => encloses(call, rename));
-  edits.push({ ...wrap.slot, text: `${wrap.slotPrefix}${wrap.page}` });
+  const edits = insideEdits(wrap, renames);
   if (comment !== undefined) edits.push({ ...withSpaceBefore(text, comment), text: '' });
   const body = cut(text, call, edits);
   const head = `${collect}(${arrowOf(wrap)} ${body}, `;
@@ -44,14 +44,46 @@ export function writeWrap(
   return { ...call, text: written };
 }
 
+/**
+ * Writes the constants that are evaluated once, on lines of their own before the statement that the call
+ * stands in: one insertion, or none.
+ */
+export function writeLifts(style: WrapStyle, { lifts }: Wrap, renames: readonly Edit[]): Edit[] {
+  const [first] = lifts;
+  if (first === undefined) return [];
+  const { text, lineBreak } = style;
+  const { before } = first;
+  // A statement that begins with a bracket would go on where no semicolon ends the line above.
+  const end = /^[[(`+\-/]/.test(text.slice(before, before + 1)) ? ';' : style.semicolon;
+  const indent = indentOf(text, before);
+  const lines = lifts.map(({ name, value }) => {
+    const inside = renames.filter((rename) => encloses(value, rename));
+    return `const ${name} = ${cut(text, value, inside)}${end}${lineBreak}${indent}`;
+  });
+  return [{ start: before, end: before, text: lines.join('') }];
+}
+
+function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
+  const { call, slot, slotPrefix, page, pages, lifts } = wrap;
+  const isLifted = (edit: Edit): boolean => lifts.some(({ value }) => encloses(value, edit));
+  return [
+    ...renames.filter((rename) => encloses(call, rename) && !isLifted(rename)),
+    { ...slot, text: `${slotPrefix}${page}` },
+    ...pages.map(({ prefix, ...span }) => ({ ...span, text: `${prefix}${page}` })),
+    ...lifts.flatMap(({ name, mentions }) =>
+      mentions.map(({ prefix, ...span }) => ({ ...span, text: `${prefix}${name}` })),
+    ),
+  ];
+}
+
 function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Edit[]): string {
   const { text, lineBreak } = style;
-  const { call, request, slot, trailingComment } = wrap;
+  const { call, request, trailingComment } = wrap;
   const outer = indentOf(text, call.start);
   const step = indentStep(text, call, outer);
   const part = `${lineBreak}${outer}${step}`;
   const deeper = lineStarts(text, call)
-    .filter((start) => !isInside(start, [...style.multilineTokens, slot]))
+    .filter((start) => !isInside(start, [...style.multilineTokens, ...edits]))
     .map((start) => ({ start, end: start, text: step + step }));
   const body = cut(text, call, [...edits, ...deeper]);
   const arrow = `${outer}${step}${arrowOf(wrap)}`;

@@ -1,15 +1,15 @@
 import { ts } from 'ts-morph';
-import { PATH_PREFIX } from '../old-api.js';
+import { ID_LIST_FIELDS, PATH_PREFIX, WIRE_FIELDS } from '../old-api.js';
 import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
 import { readPromiseUse } from './promise-use.js';
 import { partsOfRequest, readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
-import { nameOf, unwrap } from './syntax.js';
+import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
 import { freePageName } from './taken-names.js';
 import { quote, type Unit } from './unit.js';
-import { measureWrap, type Wrap } from './wrap.js';
+import { measureWrap, mentionOf, type Wrap } from './wrap.js';
 
 /** A call of the old path that can be wrapped, and on what conditions. */
 export interface DirectCall extends Assessment {
@@ -26,18 +26,16 @@ export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | R
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
-  const moved = readMovedCode(unit, {
-    expression: promise,
-    steps,
-    except: request.request,
-    awaited,
-  });
+  const pages = boundToRequest(unit, request);
+  if (isRefusal(pages)) return pages;
+  const move = { expression: promise, steps, except: request.request, pages, awaited };
+  const moved = readMovedCode(unit, move);
   if (isRefusal(moved)) return moved;
-  const bound = boundToRequest(unit, request, promise);
-  if (bound !== undefined) return bound;
   const wrap: Wrap = {
     ...measureWrap(unit.text, request),
     path: unit.path,
+    pages: [...pages].map(mentionOf),
+    lifts: moved.lifts,
     isAsync: moved.awaits,
     page: freePageName(unit, promise),
   };
@@ -70,25 +68,43 @@ function namesPrefix(node: ts.Node): boolean {
 
 const JSON_RESPONSES: readonly string[] = ['json', 'text'];
 
-/** What the rest of the call is made from must not depend on the request's ids, nor ask for bytes. */
+/**
+ * Mentions of the request itself elsewhere in the call, which become the page. Nothing else of the call
+ * may be made from the request's ids, and the reply must not be asked for as bytes.
+ */
 function boundToRequest(
   unit: Unit,
-  { request }: RequestCall,
-  promise: ts.Expression,
-): Refusal | undefined {
+  { request, promise }: RequestCall,
+): ReadonlySet<ts.Node> | Refusal {
   const parts = partsOfRequest(unit, request);
+  const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
   const symbols = new Set(parts.map((part) => unit.symbolOf(part)).filter(Boolean));
   const texts = new Set(parts.filter(ts.isPropertyAccessExpression).map((part) => part.getText()));
+  const pages = new Set<ts.Node>();
   let refusal: Refusal | undefined;
   visitMadeFrom(unit, promise, request, (node) => {
     if (refusal !== undefined) return;
-    if (ts.isIdentifier(node) && symbols.has(unit.symbolOf(node))) {
-      refusal = refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+    if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
+      const isOwn = own !== undefined && unit.symbolOf(node) === own && isWithin(node, promise);
+      const use = isOwn ? useOfRequest(node) : 'bound';
+      if (use === 'whole') pages.add(node);
+      if (use === 'bound') {
+        refusal = refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+      }
     } else if (ts.isPropertyAccessExpression(node) && texts.has(node.getText())) {
       refusal = refuse('body-signed', `it uses ${quote(node)}`);
     } else if (ts.isPropertyAssignment(node)) refusal = refusalOfOption(node);
   });
-  return refusal;
+  return refusal ?? pages;
+}
+
+/** A page can stand in for the whole request; one of its ids cannot be read from it. */
+function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
+  if (!ts.isPropertyAccessExpression(parent))
+    return ts.isElementAccessExpression(parent) ? 'bound' : 'whole';
+  return ID_LIST_FIELDS.includes(parent.name.text) || !WIRE_FIELDS.includes(parent.name.text)
+    ? 'bound'
+    : 'same';
 }
 
 function refusalOfOption(property: ts.PropertyAssignment): Refusal | undefined {

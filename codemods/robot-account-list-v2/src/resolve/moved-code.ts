@@ -1,39 +1,30 @@
 import { ts } from 'ts-morph';
 import { type Assessment, type Refusal, refuse } from './assessment.js';
-import { specifierLoaded } from './imported.js';
-import { originOf } from './origin.js';
-import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
+import { type Lift, Lifting } from './lift.js';
+import { judgeRepeated, mentionsArguments, type Move } from './repeated-code.js';
 import { quote, type Unit } from './unit.js';
 
 /** What it takes for code to run once per page instead of once. */
 export interface MovedCode extends Assessment {
   /** Whether the callback must be `async`. */
   readonly awaits: boolean;
-}
-
-/** A call that is to run inside the callback. */
-export interface Move {
-  /** The whole expression that moves. */
-  readonly expression: ts.Expression;
-  /** The calls that its promise is made by: the request, and what is chained to or wrapped around it. */
-  readonly steps: ReadonlySet<ts.Node>;
-  /** The request, which stays outside and is evaluated once. */
-  readonly except: ts.Node;
-  /** Whether the function waits for the result right there, so that none of its own statements run meanwhile. */
-  readonly awaited: boolean;
+  /** What is evaluated once before the call, in this order. */
+  readonly lifts: readonly Lift[];
 }
 
 /**
- * Looks at everything that would move into the callback: what must happen once refuses the move, a call
- * of a function is assumed to be repeatable.
+ * Looks at everything that would move into the callback. What must, or had better, happen once is lifted
+ * before the statement where that changes nothing else; otherwise it refuses the move, or is assumed to
+ * be repeatable.
  */
 export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
+  const lifting = new Lifting(unit, move);
   const assumptions = new Set<string>();
   let awaits = false;
   let refusal: Refusal | undefined;
 
   const visit = (node: ts.Node): void => {
-    if (refusal !== undefined || node === move.except) return;
+    if (refusal !== undefined || node === move.except || move.pages.has(node)) return;
     if (ts.isTypeNode(node)) return;
     if (ts.isFunctionLike(node)) {
       if (ts.isArrowFunction(node) && mentionsArguments(node)) {
@@ -41,128 +32,14 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
       }
       return;
     }
-    if (ts.isAwaitExpression(node)) awaits = true;
-    const finding = node === move.expression ? undefined : judge(unit, node, move);
+    const isAwait = ts.isAwaitExpression(node);
+    const finding = node === move.expression ? undefined : judgeRepeated(unit, node, move);
+    if ((isAwait || finding !== undefined) && lifting.lift(node)) return;
+    awaits ||= isAwait;
     if (typeof finding === 'string') assumptions.add(finding);
-    else if (finding !== undefined) refusal = finding;
+    else refusal = finding;
     ts.forEachChild(node, visit);
   };
   visit(move.expression);
-  return refusal ?? { awaits, evidence: [], assumptions: [...assumptions] };
-}
-
-/** A refusal, an assumption, or nothing to say about one node. */
-function judge(unit: Unit, node: ts.Node, move: Move): Refusal | string | undefined {
-  if (ts.isYieldExpression(node)) return refuse('yield-or-arguments', quote(node));
-  if (ts.isIdentifier(node)) return judgeName(unit, node, move);
-  if (ts.isNewExpression(node)) {
-    return isRepeatable(unit, node.expression, REPEATABLE_CONSTRUCTORS)
-      ? undefined
-      : refuse('runs-once', quote(node));
-  }
-  if (ts.isCallExpression(node)) return judgeCall(unit, node, move);
-  if (ts.isTaggedTemplateExpression(node)) return `${quote(node.tag)} may run once for every page`;
-  return isWrite(node) ? refuse('runs-once', quote(node)) : undefined;
-}
-
-/** Globals that give the same for the same arguments, however often they are called. */
-const REPEATABLE_FUNCTIONS: readonly string[] = [
-  ...['JSON.stringify', 'String', 'Number', 'Boolean', 'encodeURIComponent', 'encodeURI'],
-  ...['Object.assign', 'Object.fromEntries', 'Object.entries', 'Buffer.from', 'btoa'],
-];
-const REPEATABLE_CONSTRUCTORS: readonly string[] = ['URL', 'URLSearchParams', 'Headers'];
-
-/** Methods of strings; a method by this name on something else is not known to do more. */
-const STRING_METHODS: readonly string[] = [
-  ...['replace', 'replaceAll', 'trim', 'trimEnd', 'trimStart', 'toString', 'toLowerCase'],
-  ...['toUpperCase', 'concat', 'join', 'slice'],
-];
-
-function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | string | undefined {
-  if (move.steps.has(call)) return undefined;
-  // A module is loaded once, however often it is asked for.
-  if (specifierLoaded(unit, call) !== undefined) return undefined;
-  const callee = call.expression;
-  if (isRepeatable(unit, callee, REPEATABLE_FUNCTIONS)) return undefined;
-  if (!ts.isPropertyAccessExpression(callee)) return `${quote(call)} may run once for every page`;
-  if (STRING_METHODS.includes(callee.name.text)) return undefined;
-  // A time limit for the whole lookup would start again with every page.
-  if (isRepeatable(unit, callee, ['AbortSignal.timeout', 'AbortSignal.any'])) {
-    return refuse('runs-once', quote(call));
-  }
-  return `${quote(call)} may run once for every page`;
-}
-
-function isRepeatable(unit: Unit, callee: ts.Expression, names: readonly string[]): boolean {
-  if (!names.includes(callee.getText())) return false;
-  const root = ts.isPropertyAccessExpression(callee) ? callee.expression : callee;
-  return originOf(unit, root)?.module === undefined && unit.symbolOf(root) === undefined;
-}
-
-/** A variable is evaluated again for every page: what is written to it meanwhile would be read. */
-function judgeName(unit: Unit, name: ts.Identifier, move: Move): Refusal | string | undefined {
-  if (isPropertyName(name)) return undefined;
-  if (name.text === 'arguments' && unit.symbolOf(name) === undefined) {
-    return refuse('yield-or-arguments', '`arguments`');
-  }
-  const declaration = unit.symbolOf(name)?.declarations?.[0];
-  if (declaration === undefined) return undefined;
-  const owner = functionOf(move.expression);
-  for (const reference of unit.writesTo(declaredName(declaration) ?? name)) {
-    if (isInHeaderOfItsLoop(reference, declaration)) continue;
-    if (functionOf(reference) !== owner || functionOf(declaration) !== owner) {
-      return `\`${name.text}\` is the same, or as good, while the pages are read`;
-    }
-    if (!move.awaited && canRunAfter(reference, move.expression)) {
-      return refuse('changes-meanwhile', `\`${name.text}\` is also written to`);
-    }
-  }
-  const isShared = loopDeclaring(declaration) !== undefined && !isBlockScoped(declaration);
-  return isShared && !move.awaited
-    ? refuse('changes-meanwhile', `\`${name.text}\` is shared by all turns of a loop`)
-    : undefined;
-}
-
-/** `for (let i = 0; …; i++)` counts a copy of its own for every turn. */
-function isInHeaderOfItsLoop(write: ts.Node, declaration: ts.Node): boolean {
-  const loop = loopDeclaring(declaration);
-  return loop !== undefined && isBlockScoped(declaration) && write.end <= loop.statement.pos;
-}
-
-function loopDeclaring(declaration: ts.Node): ts.IterationStatement | undefined {
-  const loop = listDeclaring(declaration)?.parent;
-  return loop && ts.isIterationStatement(loop, false) ? loop : undefined;
-}
-
-function isBlockScoped(declaration: ts.Node): boolean {
-  return ((listDeclaring(declaration)?.flags ?? 0) & ts.NodeFlags.BlockScoped) !== 0;
-}
-
-function listDeclaring(declaration: ts.Node): ts.VariableDeclarationList | undefined {
-  let node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  return ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
-}
-
-function canRunAfter(write: ts.Node, call: ts.Node): boolean {
-  if (write.pos > call.pos) return true;
-  for (let node = call.parent; !ts.isFunctionLike(node); node = node.parent) {
-    if (ts.isSourceFile(node)) return false;
-    if (ts.isIterationStatement(node, false) && write.pos >= node.pos) return true;
-  }
-  return false;
-}
-
-function isWrite(node: ts.Node): boolean {
-  if (ts.isBinaryExpression(node)) return isWrittenTo(node.left);
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-    return isWrittenTo(node.operand);
-  }
-  return ts.isDeleteExpression(node);
-}
-
-function mentionsArguments(node: ts.Node): boolean {
-  if (ts.isIdentifier(node) && node.text === 'arguments') return !isPropertyName(node);
-  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
-  return ts.forEachChild(node, (child) => mentionsArguments(child) || undefined) ?? false;
+  return refusal ?? { awaits, lifts: lifting.lifts, evidence: [], assumptions: [...assumptions] };
 }

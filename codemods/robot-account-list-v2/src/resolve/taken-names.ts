@@ -20,6 +20,20 @@ export function freeImportName(unit: Unit, wanted: string): string {
   throw new RangeError('unreachable: the candidates never end');
 }
 
+/** Picks a name for a constant in a block: the one given, or with a number behind it. */
+export function freeNameIn(
+  unit: Unit,
+  block: ts.Node,
+  wanted: string,
+  isFree: (name: string) => boolean,
+): string {
+  for (const name of candidates(wanted)) {
+    const isTaken = unit.identifiers(name).some((each) => meansSomethingIn(each, block));
+    if (!isTaken && isFree(name)) return name;
+  }
+  throw new RangeError('unreachable: the candidates never end');
+}
+
 function* candidates(...names: [string, ...string[]]): Generator<string> {
   yield* names;
   for (let number = 2; ; number += 1) yield `${names[0]}${number}`;

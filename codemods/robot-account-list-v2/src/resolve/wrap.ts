@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
+import type { Lift } from './lift.js';
 import { spanOf } from './unit.js';
 
 /** Where the parts of a call stand that is to become the body of a callback. */
@@ -16,9 +17,25 @@ export interface Wrap {
   readonly request: Span;
   /** A comment on the request's own line that follows it. */
   readonly trailingComment: Span | undefined;
+  /** Mentions of the request elsewhere in the call, which become the page as well. */
+  readonly pages: readonly Mention[];
+  /** What is evaluated once, before the statement. */
+  readonly lifts: readonly Lift[];
   readonly isAsync: boolean;
   /** The callback's parameter. */
   readonly page: string;
+}
+
+/** A mention of a variable that another name is written over. */
+export interface Mention extends Span {
+  /** What stands before the name then: that of a shorthand property. */
+  readonly prefix: string;
+}
+
+/** Measures a mention of a variable. */
+export function mentionOf(name: ts.Node): Mention {
+  const isShorthand = ts.isShorthandPropertyAssignment(name.parent);
+  return { ...spanOf(name), prefix: isShorthand ? `${name.getText()}: ` : '' };
 }
 
 /** Where in the text a call that moves is taken apart. */
@@ -35,7 +52,7 @@ export interface WrappedNodes {
 export function measureWrap(
   text: string,
   { promise, call, request, slot }: WrappedNodes,
-): Omit<Wrap, 'path' | 'isAsync' | 'page'> {
+): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages'> {
   const whole = spanOf(promise);
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);

@@ -1,0 +1,170 @@
+import { ts } from 'ts-morph';
+import type { Span } from '../edit/span.js';
+import { liftName } from './lift-name.js';
+import { judgeRepeated, type Move } from './repeated-code.js';
+import { isWithin, nameOf, unwrap } from './syntax.js';
+import { freeNameIn } from './taken-names.js';
+import { spanOf, type Unit } from './unit.js';
+import { type Mention, mentionOf } from './wrap.js';
+
+/** A part of a call that is evaluated once, into a constant of its own before the statement. */
+export interface Lift {
+  readonly name: string;
+  readonly value: Span;
+  /** Where its name is written instead. */
+  readonly mentions: readonly Mention[];
+  /** Where the statement, with the comments before it, begins. */
+  readonly before: number;
+}
+
+type LiftedOnce = Omit<Lift, 'mentions'> & { readonly mentions: Mention[] };
+
+/** Lifts parts of one call, in the order in which they are evaluated. */
+export class Lifting {
+  readonly lifts: LiftedOnce[] = [];
+  readonly #unit: Unit;
+  readonly #move: Move;
+  readonly #statement: ts.Statement | undefined;
+  readonly #lifted = new Set<ts.Node>();
+  readonly #bySymbol = new Map<ts.Symbol, LiftedOnce>();
+
+  constructor(unit: Unit, move: Move) {
+    this.#unit = unit;
+    this.#move = move;
+    this.#statement = statementOf(move.expression);
+  }
+
+  /** Lifts a part when nothing that is evaluated before it could notice; tells whether it did. */
+  lift(node: ts.Node): boolean {
+    const statement = this.#statement;
+    if (statement === undefined || !this.#canGoFirst(node, statement)) return false;
+    const symbol = ts.isIdentifier(node) ? this.#unit.symbolOf(node) : undefined;
+    this.#lifted.add(node);
+    const known = symbol && this.#bySymbol.get(symbol);
+    if (known !== undefined) {
+      known.mentions.push(mentionOf(node));
+      return true;
+    }
+    const name = nameFor(this.#unit, node, statement.parent);
+    const before = startOf(this.#unit, statement);
+    const lift = { name, value: spanOf(node), mentions: [mentionAs(node, name)], before };
+    this.lifts.push(lift);
+    if (symbol !== undefined) this.#bySymbol.set(symbol, lift);
+    return true;
+  }
+
+  #canGoFirst(node: ts.Node, statement: ts.Statement): boolean {
+    if ([...this.#move.pages].some((page) => isWithin(page, node))) return false;
+    if (writesWhatIsRead(this.#unit, node, statement)) return false;
+    for (let inner = node; inner !== statement; inner = inner.parent) {
+      if (!isAlwaysEvaluated(inner)) return false;
+      const { parent } = inner;
+      const earlier = childrenOf(parent).filter((child) => child.end <= inner.pos);
+      if (!earlier.every((child) => isEvaluatedLater(child) || this.#isInert(child))) return false;
+    }
+    return true;
+  }
+
+  /** Whether it makes no difference that a part is evaluated later than it was. */
+  #isInert(node: ts.Node): boolean {
+    if (this.#lifted.has(node) || ts.isFunctionLike(node) || ts.isTypeNode(node)) return true;
+    if (ts.isAwaitExpression(node)) return false;
+    if (judgeRepeated(this.#unit, node, this.#move) !== undefined) return false;
+    return childrenOf(node).every((child) => this.#isInert(child));
+  }
+}
+
+/** `signal: AbortSignal.timeout(1)` becomes `signal` where that is the constant's name. */
+function mentionAs(node: ts.Node, name: string): Mention {
+  const { parent } = node;
+  const isSame = ts.isPropertyAssignment(parent) && nameOf(parent.name) === name;
+  return isSame ? { ...spanOf(parent), prefix: '' } : mentionOf(node);
+}
+
+/** The statement that an expression is evaluated in, when constants can be put before it. */
+function statementOf(expression: ts.Expression): ts.Statement | undefined {
+  let node: ts.Node = expression;
+  while (!ts.isStatement(node)) {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isSourceFile(node)) return undefined;
+    node = node.parent;
+  }
+  const isPlain =
+    ts.isExpressionStatement(node) ||
+    ts.isVariableStatement(node) ||
+    ts.isReturnStatement(node) ||
+    ts.isThrowStatement(node);
+  const { parent } = node;
+  return isPlain && (ts.isBlock(parent) || ts.isSourceFile(parent)) ? node : undefined;
+}
+
+function startOf(unit: Unit, statement: ts.Statement): number {
+  const isInBlock = ts.isBlock(statement.parent);
+  const comments = isInBlock ? ts.getLeadingCommentRanges(unit.text, statement.pos) : undefined;
+  return comments?.[0]?.pos ?? statement.getStart();
+}
+
+/** Not behind `?`, `&&`, `||`, `??` or `?.`, where it may never be evaluated. */
+function isAlwaysEvaluated(node: ts.Node): boolean {
+  const { parent } = node;
+  if ((parent.flags & ts.NodeFlags.OptionalChain) !== 0) return false;
+  if (ts.isConditionalExpression(parent)) return parent.condition === node;
+  if (!ts.isBinaryExpression(parent) || parent.left === node) return true;
+  const { kind } = parent.operatorToken;
+  return !LOGICAL.includes(kind);
+}
+
+const LOGICAL: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.AmpersandAmpersandToken,
+  ts.SyntaxKind.BarBarToken,
+  ts.SyntaxKind.QuestionQuestionToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+];
+
+/** What stands before an initializer or on the left of `=` is given its value, later. */
+function isEvaluatedLater(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent)) return parent.name === node;
+  const isAssigned =
+    ts.isBinaryExpression(parent) &&
+    parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    parent.left === node;
+  const target = isAssigned && unwrap(parent.left);
+  return (
+    target !== false &&
+    !ts.isPropertyAccessExpression(target) &&
+    !ts.isElementAccessExpression(target)
+  );
+}
+
+/** `n` of `n++` must be read nowhere else in the statement: it would be read changed. */
+function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Statement): boolean {
+  const written: ts.Identifier[] = [];
+  const visit = (inner: ts.Node): void => {
+    if (ts.isIdentifier(inner) && unit.writesTo(inner).includes(inner)) written.push(inner);
+    ts.forEachChild(inner, visit);
+  };
+  visit(node);
+  return written.some((name) =>
+    unit.referencesTo(name).some((use) => isWithin(use, statement) && !isWithin(use, node)),
+  );
+}
+
+function childrenOf(node: ts.Node): ts.Node[] {
+  const children: ts.Node[] = [];
+  ts.forEachChild(node, (child) => void children.push(child));
+  return children;
+}
+
+const given = new WeakMap<ts.Node, Map<string, ts.Node>>();
+
+/** A name that is free in the block, and that no other call in it was given. */
+function nameFor(unit: Unit, node: ts.Node, block: ts.Node): string {
+  const names = given.get(block) ?? new Map<string, ts.Node>();
+  given.set(block, names);
+  const isFree = (name: string): boolean => (names.get(name) ?? node) === node;
+  const name = freeNameIn(unit, block, liftName(node), isFree);
+  names.set(name, node);
+  return name;
+}
