@@ -62,8 +62,18 @@ const SPECIFIER = new RegExp(
 function specifiersIn(text: string): { specifier: string; isNamed: boolean }[] {
   return Array.from(text.matchAll(SPECIFIER), ({ index, 2: loaded, 4: argument }) => ({
     specifier: loaded ?? argument ?? '',
-    isNamed: loaded !== undefined && /\}\s*$/.test(text.slice(Math.max(0, index - 80), index)),
+    isNamed: loaded !== undefined && isBehindNames(text, index),
   }));
+}
+
+/** Whether `import { … }` or `export { … }`, and nothing else, stands before an offset. */
+function isBehindNames(text: string, offset: number): boolean {
+  const brace = text.slice(0, offset).lastIndexOf('{');
+  return (
+    brace !== -1 &&
+    /\b(?:import|export)\s*(?:type\s*)?$/.test(text.slice(Math.max(0, brace - 20), brace)) &&
+    /^\{[^{}]*\}\s*$/.test(text.slice(brace, offset))
+  );
 }
 
 function lastSegment(specifier: string): string {

@@ -16,8 +16,16 @@ export interface DirectCall extends Assessment {
   readonly wrap: Wrap;
 }
 
-/** Looks at every side of a call in turn: client, request, result, and what would move into the callback. */
-export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | Refusal {
+/**
+ * Looks at every side of a call in turn: client, request, result, and what would move into the callback.
+ *
+ * @param isVendors whether the path is known to be the vendor's, wherever it is kept
+ */
+export function readDirectCall(
+  unit: Unit,
+  request: RequestCall,
+  isVendors = false,
+): DirectCall | Refusal {
   const { call, client, promise, steps } = request;
   const isUnknown = client.name === 'unknown';
   const use = readPromiseUse(unit, promise, request.hasOwnMethods);
@@ -44,18 +52,22 @@ export function readDirectCall(unit: Unit, request: RequestCall): DirectCall | R
   if (isUnknown) {
     assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
   }
-  assumptions.push(...assumptionsOfPath(unit, request));
+  if (!isVendors) assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
 }
 
 /** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */
 function assumptionsOfPath(unit: Unit, { call, path }: RequestCall): string[] {
-  let isVendors = false;
-  for (const part of [call.expression, path]) {
-    visitMadeFrom(unit, part, call, (node) => (isVendors ||= namesPrefix(node)));
-  }
+  const isVendors = [call.expression, path].some((part) => namesVendor(unit, part, call));
   return isVendors ? [] : [`${quote(path)} leads to the vendor, who answers the new path as well`];
+}
+
+/** Whether the vendor's prefix is in sight somewhere in what a path, or a part of one, is made from. */
+export function namesVendor(unit: Unit, path: ts.Node, except = path.parent): boolean {
+  let isVendors = false;
+  visitMadeFrom(unit, path, except, (node) => (isVendors ||= namesPrefix(node)));
+  return isVendors;
 }
 
 function namesPrefix(node: ts.Node): boolean {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isPropertyName, isWrittenTo } from './syntax.js';
+import { declaredName, isPropertyName, isWrittenTo } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /**
@@ -37,7 +37,7 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
   const cached = known.get(symbol);
   if (cached !== undefined) return cached;
   const values: ts.Expression[] = [];
-  for (const reference of unit.referencesTo(name)) {
+  for (const reference of mentionsOf(unit, name, symbol)) {
     let declaration = reference.parent;
     while (ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
     if (ts.isVariableDeclaration(declaration)) {
@@ -46,6 +46,15 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
   }
   known.set(symbol, values);
   return values;
+}
+
+/** Every mention in the file, and in the one that declares it. */
+function mentionsOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly ts.MemberName[] {
+  const [declaration] = symbol.declarations ?? [];
+  const declared = declaration && declaredName(declaration);
+  const isElsewhere = declared && declared.getSourceFile() !== name.getSourceFile();
+  const here = unit.referencesTo(name);
+  return isElsewhere ? [...here, ...unit.referencesTo(declared)] : here;
 }
 
 /** `x = value`, `x.sign = value`, `x['sign'] = value`, `x.set('sign', value)`. */

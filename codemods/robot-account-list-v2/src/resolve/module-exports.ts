@@ -15,6 +15,8 @@ export interface ModuleExports {
   readonly whole: ts.Expression | undefined;
   /** The modules that are exported again as they are. */
   readonly stars: readonly ts.StringLiteralLike[];
+  /** Whether no statement imports or exports as ES modules do. */
+  readonly isCommonJs: boolean;
 }
 
 /** Reads what a module exports, ES or CommonJS. */
@@ -22,7 +24,12 @@ export function readModuleExports(sourceFile: ts.SourceFile): ModuleExports {
   const names = new Map<string, ExportEntry>();
   const stars: ts.StringLiteralLike[] = [];
   let whole: ts.Expression | undefined;
+  let isCommonJs = true;
   for (const statement of sourceFile.statements) {
+    if (ts.isImportDeclaration(statement) || isExported(statement)) isCommonJs = false;
+    if (ts.isExportDeclaration(statement) || ts.isExportAssignment(statement)) {
+      isCommonJs = ts.isExportAssignment(statement) && statement.isExportEquals === true;
+    }
     if (ts.isExportDeclaration(statement)) readExportList(statement, names, stars);
     else if (ts.isExportAssignment(statement)) {
       if (statement.isExportEquals) whole = unwrap(statement.expression);
@@ -37,7 +44,7 @@ export function readModuleExports(sourceFile: ts.SourceFile): ModuleExports {
       whole = readAssignment(statement.expression, names) ?? whole;
     }
   }
-  return { names, whole, stars };
+  return { names, whole, stars, isCommonJs };
 }
 
 function readExportList(

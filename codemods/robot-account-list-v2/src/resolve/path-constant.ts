@@ -1,81 +1,49 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
-import { type DirectCall, readDirectCall } from './direct-call.js';
+import { type DirectCall, namesVendor, readDirectCall } from './direct-call.js';
+import { holderOf } from './path-holder.js';
+import { isPartOfPath } from './path-text.js';
+import { followHolder, type ReadUse, stands } from './path-uses.js';
 import { readRequestCall } from './request-call.js';
-import { isWrapper } from './syntax.js';
-import { placeOf, type Unit } from './unit.js';
+import { placeOf, quote, type Unit } from './unit.js';
 
-/** A constant of one file that holds the path, and every call it is the path of. */
+/** What holds the path (a constant, a table, an enum, a member, a default), and every call it is the path of. */
 export interface PathConstant {
-  readonly name: string;
   readonly calls: readonly DirectCall[];
+  /** Where it is held, and every use of it. */
+  readonly evidence: readonly string[];
 }
 
 /**
- * Follows a literal into the constant it is put in, and that constant to all of its uses.
- * `undefined` when it is put in none; a refusal when any use is not the path of a call that can be rewritten.
+ * Follows a literal into what holds it, and that to all of its uses in all files. `undefined` when
+ * nothing by a name holds it; a refusal when any use is not the path of a call that can be rewritten.
  */
-export function readPathConstant(
-  unit: Unit,
-  literal: ts.Node,
-  steps = 0,
-): PathConstant | Refusal | undefined {
-  const declaration = declarationAround(literal);
-  if (declaration === undefined) return undefined;
-  const { name } = declaration;
-  if (!ts.isIdentifier(name)) return undefined;
-  if (isExported(declaration)) return refuse('path-in-constant', `\`${name.text}\` is exported`);
-  if (unit.writesTo(name).length > 0 || steps > MAX_STEPS) {
-    return refuse('path-in-constant', `\`${name.text}\` is written to again`);
-  }
-  const calls: DirectCall[] = [];
-  for (const use of unit.referencesTo(name)) {
-    if (use === name) continue;
-    const read = callsOf(unit, use, steps);
-    if (isRefusal(read)) return read;
-    calls.push(...read);
-  }
-  return calls.length === 0
-    ? refuse('path-in-constant', `\`${name.text}\` is used nowhere in the file`)
-    : { name: name.text, calls };
+export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | Refusal | undefined {
+  const holder = holderOf(unit, literal);
+  if (holder === undefined) return undefined;
+  const calls = new Map<ts.Node, DirectCall>();
+  const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
+  const isVendors = namesVendor(unit, textAround(unit, literal));
+  const readUse: ReadUse = (user, use) => {
+    const call = readRequestCall(user, use);
+    if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
+    const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
+    if (isRefusal(read)) return stands({ unit: user }, use, `: ${read.detail}`);
+    if (isRefusal(call) || calls.has(call.call)) return undefined;
+    calls.set(call.call, read);
+    evidence.push(`${placeOf(user, use)} ${quote(use)} is the path of a call`);
+    return undefined;
+  };
+  const hindrance = followHolder({ unit, readUse, seen: new Set() }, holder, literal);
+  if (hindrance !== undefined) return hindrance;
+  return calls.size === 0
+    ? refuse('path-in-constant', `${quote(literal.parent)} is used nowhere`)
+    : { calls: [...calls.values()], evidence };
 }
 
-/** How many constants lead on to constants before the trail is given up: more is a cycle. */
-const MAX_STEPS = 10;
-
-function callsOf(unit: Unit, use: ts.MemberName, steps: number): readonly DirectCall[] | Refusal {
-  const call = readRequestCall(unit, use);
-  const stands = (detail: string): Refusal =>
-    refuse('path-in-constant', `its use at ${placeOf(unit, use)} stands in the way${detail}`);
-  if (isRefusal(call)) return stands(`: ${call.detail}`);
-  if (call !== undefined) {
-    const read = readDirectCall(unit, call);
-    return isRefusal(read) ? stands(`: ${read.detail}`) : [read];
-  }
-  const next = readPathConstant(unit, use, steps + 1);
-  if (next === undefined) return stands('');
-  return isRefusal(next) ? next : next.calls;
-}
-
-/** `const name = literal`, or a text built around the literal. */
-function declarationAround(literal: ts.Node): ts.VariableDeclaration | undefined {
-  let node = literal.parent;
-  for (;;) {
-    const isText =
-      isWrapper(node) ||
-      ts.isTemplateSpan(node) ||
-      ts.isTemplateExpression(node) ||
-      (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken);
-    if (!isText) break;
-    node = node.parent;
-  }
-  return ts.isVariableDeclaration(node) ? node : undefined;
-}
-
-function isExported(declaration: ts.VariableDeclaration): boolean {
-  const statement = declaration.parent.parent;
-  return (
-    ts.isVariableStatement(statement) &&
-    (ts.getModifiers(statement) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
-  );
+/** The whole of the text that a literal is a part of. */
+function textAround(unit: Unit, literal: ts.Node): ts.Node {
+  let node = literal;
+  while (isPartOfPath(unit, node)) node = node.parent;
+  return node;
 }

@@ -4,9 +4,10 @@ import { isAnsweringCall } from './answering-call.js';
 import { isAt, type Place } from './call-shape.js';
 import { type ClientRow, CLIENTS } from './clients.js';
 import { calleeOf, type HttpClient } from './http-client.js';
+import { isPartOfPath } from './path-text.js';
 import { type RequestPromise, readRequestPromise } from './request-promise.js';
 import { readRequestSlot, type RequestSlot, standsIn } from './request-slot.js';
-import { isWrapper, nameOf, unwrap } from './syntax.js';
+import { nameOf, unwrap } from './syntax.js';
 import { UNKNOWN_CLIENT, unknownShapes } from './unknown-client.js';
 import { quote, type Unit } from './unit.js';
 
@@ -42,7 +43,7 @@ export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
       }
       if (found.place.keys !== undefined) return undefined;
       node = parent;
-    } else if (isPartOfPath(node)) node = parent;
+    } else if (isPartOfPath(unit, node)) node = parent;
     else if (
       isChoice(parent) &&
       (!ts.isConditionalExpression(parent) || parent.condition !== node)
@@ -65,19 +66,6 @@ function callTaking(value: ts.Node): { call: ts.CallExpression; place: Place } |
   if (!ts.isCallExpression(call) || argument === call.expression) return undefined;
   const index = call.arguments.indexOf(argument as ts.Expression);
   return { call, place: { argument: index, ...(key !== undefined && { keys: [key] }) } };
-}
-
-/** Whether the parent only carries the path on: `host + path`, a template, `new URL(path, host)`. */
-function isPartOfPath(node: ts.Node): boolean {
-  const { parent } = node;
-  if (isWrapper(parent) || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent))
-    return true;
-  if (ts.isBinaryExpression(parent)) {
-    return parent.operatorToken.kind === ts.SyntaxKind.PlusToken;
-  }
-  if (ts.isPropertyAccessExpression(parent)) return ['href', 'toString'].includes(parent.name.text);
-  if (ts.isCallExpression(parent)) return parent.expression === node;
-  return ts.isNewExpression(parent) && parent.expression.getText() === 'URL';
 }
 
 function isChoice(node: ts.Node): boolean {

@@ -85,10 +85,9 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const constant = readPathConstant(unit, literal);
   if (constant !== undefined && !isRefusal(constant)) {
-    const { calls, name } = constant;
-    const code = 'path-constant';
-    const found = changeOf(unit, [occurrence], spanOf(token), code, calls);
-    return { ...found, evidence: [`${placeOf(unit, literal)} \`${name}\``, ...found.evidence] };
+    const { calls, evidence } = constant;
+    const found = changeOf(unit, [occurrence], spanOf(token), 'path-constant', calls);
+    return { ...found, evidence: [...evidence, ...found.evidence] };
   }
   const use = readTextUse(unit, token, occurrence);
   if ('unrelated' in use) return unrelated([occurrence], use);

@@ -1,0 +1,2 @@
+import { vi } from 'vitest';
+vi.mock('./paths.js', () => ({ PATHS: { byIds: '/mocked' } }));

@@ -1,0 +1,3 @@
+import { PATHS } from './paths.js';
+const { byIds } = PATHS;
+export const isLookup = (path: string) => path === byIds;

@@ -1,0 +1,2 @@
+import { PATHS } from './paths.js';
+export const all = Object.values(PATHS);

@@ -1,0 +1,2 @@
+const { PATHS: { ...others } } = await import('./paths.js');
+export { others };

@@ -1,0 +1,2 @@
+import { PATHS } from './paths.js';
+PATHS.byIds = '/other';

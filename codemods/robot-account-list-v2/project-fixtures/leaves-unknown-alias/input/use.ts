@@ -1,0 +1,2 @@
+import { PATHS } from 'app/paths';
+export const x = PATHS;

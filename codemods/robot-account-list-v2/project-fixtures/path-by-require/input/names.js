@@ -1,0 +1,2 @@
+exports.BY_IDS = 'GetRobotAccountByIds';
+exports.path = () => '/gateway/qopen/' + 'GetAccessToken';

@@ -1,0 +1,2 @@
+exports.BY_IDS = 'GetRobotAccountListV2';
+exports.path = () => '/gateway/qopen/' + 'GetAccessToken';

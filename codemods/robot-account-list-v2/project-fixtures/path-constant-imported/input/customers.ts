@@ -1,0 +1,9 @@
+import axios from 'axios';
+import { BY_IDS as PATH } from './paths.js';
+
+const HOST = process.env.QOPEN_HOST;
+
+export async function findCustomers(robot_id: string, account_id_list: string[]) {
+  const { data } = await axios.post(`${HOST}${PATH}`, { robot_id, account_id_list });
+  return data;
+}

@@ -1,0 +1,2 @@
+export const BY_IDS = '/gateway/qopen/GetRobotAccountByIds';
+export const TOKEN = '/gateway/qopen/GetAccessToken';

@@ -1,0 +1,4 @@
+import axios from 'axios';
+import { TOKEN } from './paths.js';
+
+export const token = (body: object) => axios.post(TOKEN, body);

@@ -1,0 +1,13 @@
+import axios from 'axios';
+import { BY_IDS as PATH } from './paths.js';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+
+const HOST = process.env.QOPEN_HOST;
+
+export async function findCustomers(robot_id: string, account_id_list: string[]) {
+  const { data } = await collectRobotAccounts(
+    (page) => axios.post(`${HOST}${PATH}`, page),
+    { robot_id, account_id_list }
+  );
+  return data;
+}

@@ -1,0 +1,12 @@
+import axios from 'axios';
+import * as paths from './paths.js';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+
+type Path = typeof paths.BY_IDS;
+
+export const findTags = (robot_id: string, account_id_list: string[]) =>
+  collectRobotAccounts(
+    (page) => axios.post('https://q.example' + paths.BY_IDS, page),
+    { robot_id, account_id_list, need_tag_info: true }
+  );
+export type { Path };

@@ -1,0 +1,4 @@
+export enum ApiPath {
+  Token = '/gateway/qopen/GetAccessToken',
+  ByIds = '/gateway/qopen/GetRobotAccountByIds',
+}

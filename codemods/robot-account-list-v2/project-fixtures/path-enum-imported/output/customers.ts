@@ -1,0 +1,9 @@
+import axios from 'axios';
+import { ApiPath } from './api-path.js';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+
+const send = (path: ApiPath.Token, body: object) => axios.post(path, body);
+
+export const find = (robot_id: string, account_id_list: string[]) =>
+  collectRobotAccounts((page) => axios.post(ApiPath.ByIds, page), { robot_id, account_id_list });
+export const token = () => send(ApiPath.Token, {});

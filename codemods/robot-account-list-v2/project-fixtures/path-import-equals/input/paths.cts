@@ -1,0 +1,2 @@
+const paths = { byIds: '/gateway/qopen/GetRobotAccountByIds' };
+export = paths;

@@ -1,0 +1,2 @@
+const paths = { byIds: '/gateway/qopen/GetRobotAccountListV2' };
+export = paths;

@@ -1,0 +1,10 @@
+import axios from 'axios';
+import { Paths } from './paths.js';
+
+export class Customers {
+  readonly #host = 'https://q.example';
+  private readonly base = new Paths();
+  find(robot_id: string, account_id_list: string[]) {
+    return axios.post(this.#host + Paths.BY_IDS, { robot_id, account_id_list });
+  }
+}

@@ -1,0 +1,14 @@
+import axios from 'axios';
+import { Paths } from './paths.js';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+
+export class Customers {
+  readonly #host = 'https://q.example';
+  private readonly base = new Paths();
+  find(robot_id: string, account_id_list: string[]) {
+    return collectRobotAccounts(
+      (page) => axios.post(this.#host + Paths.BY_IDS, page),
+      { robot_id, account_id_list }
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { PATHS as QOPEN } from './api';
