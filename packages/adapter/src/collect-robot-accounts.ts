@@ -1,12 +1,18 @@
 import {
   type GetRobotAccountListV2Request,
+  type ListPage,
   ROUTES,
+  type ReadReply,
   V1_ATTRIBUTE_FLAGS,
 } from '@qopen-compat/contract';
 import { type ContainerReader, type OpenContainer, isSuccess } from './container/container.js';
 import { openContainer } from './container/open-container.js';
 import { isObject } from './container/payload.js';
-import { type LookupOptions, findRobotAccounts } from './find-robot-accounts.js';
+import type { MemoryOptions } from './directory/answer-memory.js';
+import type { DirectoryOptions, FindOptions } from './directory/directory-options.js';
+import { LookupDirectory } from './directory/lookup-directory.js';
+import { provenanceOf, withProvenance } from './directory/provenance.js';
+import { type Positions, createPositions } from './positions/positions.js';
 import { type RefusalOptions, readV1Request } from './read-v1-request.js';
 
 /**
@@ -22,7 +28,15 @@ export interface LegacyRequest {
 
 /** What {@link collectRobotAccounts} may be told. */
 export interface CollectOptions<Container>
-  extends LookupOptions, Pick<RefusalOptions, 'invalidRequestErrcode'> {
+  extends
+    Omit<DirectoryOptions, keyof MemoryOptions | 'lookup' | 'byIds' | 'onDoor' | 'openWalk'>,
+    Pick<FindOptions, 'signal' | 'deadlineMs'>,
+    Pick<RefusalOptions, 'invalidRequestErrcode'> {
+  /**
+   * Where customers last stood. Default: one memory for the whole process, which only ever tells which
+   * page to read with `list`; `false` remembers nothing, so that every call walks.
+   */
+  readonly positions?: Positions | false | undefined;
   /** Where the reply is, for a container this project does not know. */
   readonly container?: ContainerReader<Container> | undefined;
 }
@@ -31,11 +45,11 @@ export interface CollectOptions<Container>
  * Does what one call of `GetRobotAccountByIds` did, through the caller's own call of
  * `GetRobotAccountListV2`: migrated code calls this.
  *
- * `list` gets a plain object with exactly V2's fields as the body to send, and is called once per page.
- * What comes back is the container that `list` returned, holding V1's envelope with only the accounts
- * asked for; its type comes through, `any` as well. The first container that is not a success (HTTP
- * status, `errcode` ≠ 0) is returned as it came; what `list` rejects with is rejected as it is. A
- * consumed body is re-wrapped.
+ * `list` gets a plain object with exactly V2's fields as the body to send, and is called once per page,
+ * for several pages at the same time. Customers seen before are read where they last stood. What comes
+ * back is the container that `list` returned, holding V1's envelope with only the accounts asked for; its
+ * type comes through, `any` as well. The first container that is not a success (HTTP status, `errcode` ≠ 0)
+ * is returned as it came; what `list` rejects with is rejected as it is. A consumed body is re-wrapped.
  *
  * With both lists empty or an ill-typed request, one page of one account is asked for to learn the
  * container, which comes back holding V1's kind of error envelope (D5). More than 100 ids are allowed (D6).
@@ -70,21 +84,26 @@ export async function collectRobotAccounts<Container>(
   const read = readV1Request(request, { ...options, maxIdsPerList: Infinity });
   if (!read.ok) {
     const robot_id = robotIdOf(request);
-    const opened = await call.page({ robot_id, offset: 0, limit: 1, ...V1_ATTRIBUTE_FLAGS });
-    return opened === undefined
-      ? call.failed()
-      : opened.holding(opened.payload?.refuse(read.refusal));
+    const page = { robot_id, offset: 0, limit: 1, ...V1_ATTRIBUTE_FLAGS };
+    const opened = await call.open(page);
+    const isPage = isSuccess(opened.status) && opened.payload?.read(page).ok === true;
+    return isPage ? opened.holding(opened.payload?.refuse(read.refusal)) : opened.asItCame();
   }
+  const { positions = (processPositions ??= createPositions()), signal, deadlineMs } = options;
+  const directory = new LookupDirectory((page) => call.read(page), { ...options, positions });
   try {
-    const { accounts } = await findRobotAccounts((page) => call.reply(page), read.lookup, options);
+    const lookup = await directory.find(read.lookup, { signal, deadlineMs });
     const { last } = call;
     if (last === undefined) throw new Error(`${ROUTES.GetRobotAccountListV2} was never called`);
-    return last.holding(last.payload?.answer(accounts));
+    const container = last.holding(last.payload?.answer(lookup.accounts));
+    return withProvenance(container, provenanceOf(lookup));
   } catch (error) {
-    if (error === call.stopped) return call.failed();
+    if (error instanceof Unsuccessful) return (error.opened as OpenContainer<Container>).asItCame();
     throw error;
   }
 }
+
+let processPositions: Positions | undefined;
 
 /** The request may be anything here; the vendor is left to refuse a robot that nobody named. */
 function robotIdOf(request: unknown): string {
@@ -93,15 +112,22 @@ function robotIdOf(request: unknown): string {
   return typeof robot_id === 'string' ? robot_id : '';
 }
 
+/** Ends a lookup at a container that is not a success; never seen outside. */
+class Unsuccessful extends Error {
+  readonly opened: OpenContainer<unknown>;
+
+  constructor(opened: OpenContainer<unknown>) {
+    super('a container that is not a success');
+    this.opened = opened;
+  }
+}
+
 /** The caller's call, with what it returned last. */
 class ContainedCall<Container> {
   readonly #list: (page: GetRobotAccountListV2Request) => PromiseLike<Container> | Container;
   readonly #reader: ContainerReader<Container> | undefined;
-  #failure: OpenContainer<Container> | undefined;
   /** The last container that held a page. */
   last: OpenContainer<Container> | undefined;
-  /** Ends a walk at a container that is not a success; never seen outside. */
-  readonly stopped = new Error('a container that is not a success');
 
   constructor(
     list: (page: GetRobotAccountListV2Request) => PromiseLike<Container> | Container,
@@ -111,28 +137,17 @@ class ContainedCall<Container> {
     this.#reader = reader;
   }
 
-  /** One page's container, or `undefined` when it is not a success. */
-  async page(page: GetRobotAccountListV2Request): Promise<OpenContainer<Container> | undefined> {
-    const opened = await openContainer(await this.#list(page), this.#reader);
-    if (isSuccess(opened.status) && opened.payload?.read(page).ok === true) return opened;
-    this.#failure = opened;
-    return undefined;
+  /** One page's container, whatever it holds. */
+  async open(page: GetRobotAccountListV2Request): Promise<OpenContainer<Container>> {
+    return openContainer(await this.#list(page), this.#reader);
   }
 
-  /** One page as the walk reads it. */
-  async reply(page: GetRobotAccountListV2Request): Promise<unknown> {
-    this.last = await this.page(page);
-    const read = this.last?.payload?.read(page);
-    if (read?.ok !== true) throw this.stopped;
-    return {
-      ...read.envelope,
-      data: { account_list: read.answer.accounts, has_more: read.answer.hasMore },
-    };
-  }
-
-  /** The container that was not a success, as it came. */
-  failed(): Container {
-    if (this.#failure === undefined) throw this.stopped;
-    return this.#failure.asItCame();
+  /** Reads one page. @throws {@link Unsuccessful} */
+  async read(page: GetRobotAccountListV2Request): Promise<ReadReply<ListPage>> {
+    const opened = await this.open(page);
+    const read = isSuccess(opened.status) ? opened.payload?.read(page) : undefined;
+    if (read?.ok !== true) throw new Unsuccessful(opened);
+    this.last = opened;
+    return read;
   }
 }

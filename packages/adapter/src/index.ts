@@ -1,3 +1,5 @@
+export type { Clock } from './clock.js';
+export { systemClock } from './clock.js';
 export {
   type CollectOptions,
   type LegacyRequest,
@@ -5,16 +7,25 @@ export {
 } from './collect-robot-accounts.js';
 export type { ContainerReader } from './container/container.js';
 export { UnknownContainerError } from './container/unknown-container-error.js';
-export {
-  type Lookup,
-  type LookupOptions,
-  type LookupRequest,
-  type MissingIds,
-  findRobotAccounts,
-} from './find-robot-accounts.js';
-export { IncompleteLookupError } from './incomplete-lookup-error.js';
+export type { MemoryOptions } from './directory/answer-memory.js';
+export type { ByIdsFunction } from './directory/by-ids-door.js';
+export { type Directory, createDirectory } from './directory/create-directory.js';
+export type {
+  DirectoryOptions,
+  FindOptions,
+  IncompleteOptions,
+  WalkSession,
+} from './directory/directory-options.js';
+export type { Door, DoorChoice } from './directory/doors.js';
+export { IncompleteLookupError } from './directory/incomplete-lookup-error.js';
+export type { Lookup, LookupCertificate, LookupRequest, MissingIds } from './directory/lookup.js';
+export { type Provenance, provenanceOf, withProvenance } from './directory/provenance.js';
 export type { ListFunction, RobotAccountsRequest } from './list-function.js';
+<<<<<<< HEAD
 export { type LookupLoad, type LookupPlan, planLookups } from './plan-lookups.js';
+=======
+export { type Positions, type PositionsOptions, createPositions } from './positions/positions.js';
+>>>>>>> b88a14c (A directory: positions, windows and shared walks in the adapter)
 export {
   type ReadV1Request,
   type RefusalOptions,
@@ -26,6 +37,6 @@ export {
   INCOMPLETE_REASONS,
   type IncompleteReason,
   type WalkCertificate,
-  type WalkOptions,
-  walkRobotAccounts,
-} from './walk-robot-accounts.js';
+} from './walk/certificate.js';
+export { walkRobotAccounts } from './walk/walk-robot-accounts.js';
+export type { WalkOptions } from './walk/walk-settings.js';

@@ -5,7 +5,7 @@ import {
   LIMITS,
   RobotAccountsByIdsRequest,
 } from '@qopen-compat/contract';
-import type { LookupRequest } from './find-robot-accounts.js';
+import type { LookupRequest } from './directory/lookup.js';
 
 /** How a request that V1 would refuse is answered. */
 export interface RefusalOptions {

@@ -14,3 +14,10 @@ export function beginCall(settings: ClientSettings, options: CallOptions): Call 
   for (const secret of settings.secrets) call.keepSecret(secret);
   return call;
 }
+
+/** Begins what several calls share: it has the client's budget of retries, and the last of them ends it. */
+export function beginSharedCall({ clock, retries, secrets }: ClientSettings): Call {
+  const call = new Call({ clock, retries, deadlineMs: Infinity });
+  for (const secret of secrets) call.keepSecret(secret);
+  return call;
+}

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { Pool } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { DeadlineError } from './deadline-error.js';
+import { DeadlineError } from '@qopen-compat/contract';
 import { PAGE, customers, pageOf } from './sample-pages.test-support.js';
 import { type Reply, scriptedServer } from './scripted-server.test-support.js';
 import { failureOf, testClient } from './test-client.test-support.js';
@@ -64,7 +64,7 @@ describe('one call', () => {
       client.withinOneCall({ deadlineMs: 50 }, () => new Promise(() => undefined)),
     );
     clock.advance(50);
-    expect(String(await failure)).toContain('The call failed before its first request');
+    expect(String(await failure)).toContain('The call failed while it waited for a token, its turn or a walk');
   });
 
   test.each([new Error('用户离开'), 'a string', undefined, { any: 'value' }])(

@@ -1,12 +1,13 @@
 import { type EndpointName, ROUTES } from '@qopen-compat/contract';
 import { allowManyListeners } from './allow-many-listeners.js';
-import type { Clock } from './clock.js';
-import { DeadlineError } from './deadline-error.js';
+import type { Clock } from '@qopen-compat/adapter';
+import { DeadlineError } from '@qopen-compat/contract';
 import { spellings } from './redact.js';
 
 /** What bounds one call, whatever number of requests it takes. */
 export interface CallBounds {
   readonly clock: Clock;
+  /** Milliseconds; `Infinity` for work that the deadlines of others end. */
   readonly deadlineMs: number;
   readonly retries: number;
   /** The caller's own. */
@@ -88,6 +89,7 @@ export class Call {
   /** Lets the deadline's clock run again. */
   resumeDeadline(): void {
     if (this.#cancelTimer !== undefined || this.signal.aborted) return;
+    if (this.#msLeft === Infinity) return;
     this.#runningSince = this.#bounds.clock.now();
     this.#cancelTimer = this.#bounds.clock.schedule(
       () => this.#controller.abort(this.#deadlineError()),
@@ -116,7 +118,7 @@ export class Call {
   #deadlineError(): DeadlineError {
     const sent =
       this.#lastEndpoint === undefined
-        ? 'The call failed before its first request'
+        ? 'The call failed while it waited for a token, its turn or a walk'
         : `The call failed: POST ${ROUTES[this.#lastEndpoint]}`;
     const options = this.lastFailure === undefined ? {} : { cause: this.lastFailure };
     return new DeadlineError(

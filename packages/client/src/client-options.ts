@@ -1,6 +1,6 @@
 import type { Envelope } from '@qopen-compat/contract';
 import type { Dispatcher } from 'undici';
-import type { Clock } from './clock.js';
+import type { Clock } from '@qopen-compat/adapter';
 
 /** Who is calling. */
 export type Credentials =

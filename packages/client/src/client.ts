@@ -5,6 +5,7 @@ import type {
   GetRobotAccountListV2Reply,
   GetRobotAccountListV2Request,
 } from '@qopen-compat/contract';
+import type { ClientDirectory, ClientDirectoryOptions } from './create-client-directory.js';
 import type { RobotAccounts, RobotAccountsOptions } from './create-robot-accounts.js';
 import type { CallOptions } from './client-options.js';
 
@@ -57,6 +58,14 @@ export interface Client {
     options: CallOptions,
     run: (list: ListFunction, lookUpByIds: ByIdsFunction) => Promise<T>,
   ): Promise<T>;
+  /**
+   * Makes a directory that looks customers up by id with this client: usually one request for who was seen
+   * before, one walk for all who ask at the same time otherwise. Its memory of positions is its own, unless
+   * `positions` is given.
+   *
+   * @throws RangeError for options out of their range
+   */
+  createDirectory(options?: ClientDirectoryOptions): ClientDirectory;
   /** Waits for the requests in flight and closes the pool. Later calls reject with TransportError `QOPEN_TRANSPORT`. */
   close(): Promise<void>;
 }

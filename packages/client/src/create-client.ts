@@ -1,7 +1,8 @@
 import type { Conversation } from './ask.js';
-import { beginCall } from './begin-call.js';
+import { beginCall, beginSharedCall } from './begin-call.js';
 import type { Client } from './client.js';
 import type { CallOptions, ClientOptions } from './client-options.js';
+import { createClientDirectory } from './create-client-directory.js';
 import { createTokenSource } from './create-token-source.js';
 import { listPage } from './list-page.js';
 import { lookUpByIds } from './look-up-by-ids.js';
@@ -47,6 +48,11 @@ export function createClient(options: ClientOptions): Client {
     return { line, tokens, call: beginCall(settings, callOptions) };
   };
 
+  const beginWalk = (token: string | undefined): Conversation => ({
+    line,
+    tokens: tokensOf({ token }),
+    call: beginSharedCall(settings),
+  });
   const inOneCall = async <T>(
     callOptions: CallOptions,
     run: (conversation: Conversation) => Promise<T>,
@@ -75,6 +81,8 @@ export function createClient(options: ClientOptions): Client {
           (request, context) => heard(lookUpByIds(conversation, request, context?.signal)),
         ),
       ),
+    createDirectory: (options) =>
+      createClientDirectory({ maxRequestsInFlight, beginWalk, inOneCall }, options),
     close: () => line.transport.close(),
   };
 }

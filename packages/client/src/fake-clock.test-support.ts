@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '@qopen-compat/adapter';
 
 /** A clock that a test moves by hand; short waits can be made to pass by themselves. */
 export class FakeClock implements Clock {

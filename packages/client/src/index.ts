@@ -1,10 +1,11 @@
+export type { Clock } from '@qopen-compat/adapter';
+export { DeadlineError } from '@qopen-compat/contract';
 export type { ByIdsFunction, Client } from './client.js';
 export type { CallOptions, ClientOptions, Credentials } from './client-options.js';
-export type { Clock } from './clock.js';
 export { ConfigurationError } from './configuration-error.js';
+export type { ClientDirectory, ClientDirectoryOptions } from './create-client-directory.js';
 export { createClient } from './create-client.js';
 export type { RobotAccounts, RobotAccountsOptions } from './create-robot-accounts.js';
-export { DeadlineError } from './deadline-error.js';
 export { environmentClient } from './environment-client.js';
 export { GetRobotAccountListV2 } from './get-robot-account-list-v2.js';
 export { type FailureHeaders, HttpStatusError } from './http-status-error.js';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '@qopen-compat/adapter';
 import { WaitQueue } from './wait-queue.js';
 
 /**

@@ -6,7 +6,7 @@ import {
 } from '@qopen-compat/contract';
 import type { Dispatcher } from 'undici';
 import type { ClientOptions, Credentials } from './client-options.js';
-import { type Clock, systemClock } from './clock.js';
+import { type Clock, systemClock } from '@qopen-compat/adapter';
 import { ConfigurationError } from './configuration-error.js';
 import { readBaseUrl } from './read-base-url.js';
 import { isHeaderValue, readSecret } from './read-secret.js';

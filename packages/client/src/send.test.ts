@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DeadlineError } from './deadline-error.js';
+import { DeadlineError } from '@qopen-compat/contract';
 import { HttpStatusError } from './http-status-error.js';
 import { PAGE, customers, pageOf } from './sample-pages.test-support.js';
 import { scriptedServer } from './scripted-server.test-support.js';

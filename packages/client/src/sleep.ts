@@ -1,4 +1,4 @@
-import type { Clock } from './clock.js';
+import type { Clock } from '@qopen-compat/adapter';
 import { rejectedBy } from './rejected-by.js';
 
 /** Waits `delayMs`, or until the signal aborts. @throws the signal's reason, as it is */

@@ -5,41 +5,35 @@ import {
   isQopenCompatError,
 } from '@qopen-compat/contract';
 import {
-  type LookupOptions,
   type RefusalOptions,
-  findRobotAccounts,
+  provenanceOf,
   readV1Request,
   v1Envelope,
+  withProvenance,
 } from '@qopen-compat/adapter';
-import type { CallOptions, Client } from '@qopen-compat/client';
-
-/** How the shim answers. */
-export interface AnswerOptions
-  extends
-    Pick<LookupOptions, 'onIncomplete' | 'externalIdsAreUnique' | 'maxRequests'>,
-    Pick<RefusalOptions, 'invalidRequestErrcode'> {}
+import type { CallOptions, ClientDirectory } from '@qopen-compat/client';
 
 /**
  * Answers one `GetRobotAccountByIds` on V2: the old request, the old envelope, the old failures.
- * A request that V1 refused is refused unsent; `errcode ≠ 0` on any page is the answer, verbatim.
+ * A request that V1 refused is refused unsent; `errcode ≠ 0` on any page is the answer, verbatim but for
+ * a token that the vendor may have quoted. `provenanceOf(reply)` tells how well the answer is known.
  *
- * @throws what the client and `findRobotAccounts` throw, except ErrcodeError
+ * @throws what `ClientDirectory.find` throws, except ErrcodeError
  * @see CONTRACT.md D1 to D13
  */
 export async function answerOnV2(
-  client: Client,
+  directory: ClientDirectory,
   request: GetRobotAccountByIdsRequest,
   callOptions: CallOptions,
-  options: AnswerOptions,
+  options: Pick<RefusalOptions, 'invalidRequestErrcode'>,
 ): Promise<GetRobotAccountByIdsReply> {
   const read = readV1Request(request, options);
   // A failed reply need not carry accounts; V1's declared type never said so, and stays as it was.
   if (!read.ok) return read.refusal as GetRobotAccountByIdsReply;
   try {
-    return await client.withinOneCall(callOptions, async (list) => {
-      const { accounts, envelope } = await findRobotAccounts(list, read.lookup, options);
-      return v1Envelope(envelope, accounts) as GetRobotAccountByIdsReply;
-    });
+    const lookup = await directory.find(read.lookup, callOptions);
+    const reply = v1Envelope(lookup.envelope, lookup.accounts) as GetRobotAccountByIdsReply;
+    return withProvenance(reply, provenanceOf(lookup));
   } catch (error) {
     if (isErrcodeError(error)) return error.envelope as GetRobotAccountByIdsReply;
     throw error;

@@ -2,16 +2,22 @@ import type {
   GetRobotAccountByIdsReply,
   GetRobotAccountByIdsRequest,
 } from '@qopen-compat/contract';
+import type { RefusalOptions } from '@qopen-compat/adapter';
 import {
   type CallOptions,
   type Client,
+  type ClientDirectoryOptions,
   type ClientOptions,
   createClient,
 } from '@qopen-compat/client';
+import { answerOnV2 } from './answer-on-v2.js';
 import { callSiteOf } from './call-site.js';
-import { type AnswerOptions, answerOnV2 } from './answer-on-v2.js';
 import { type DeprecationNotice, type NoticeMode, readNoticeMode } from './notice-options.js';
 import { createNotifier } from './notifier.js';
+
+/** How the shim answers. */
+export interface AnswerOptions
+  extends ClientDirectoryOptions, Pick<RefusalOptions, 'invalidRequestErrcode'> {}
 
 /** What a shim may be told, beside what its client may be. */
 export interface ShimOptions extends AnswerOptions {
@@ -67,13 +73,14 @@ export function createShim(
   const mode = readNoticeMode(options.notices ?? 'once', '`notices`');
   const own = 'client' in options ? undefined : createClient(options);
   const client = 'client' in options ? options.client : (own as Client);
+  const directory = client.createDirectory(options);
   const notifier = createNotifier(mode, options.onNotice);
   async function GetRobotAccountByIds(
     request: GetRobotAccountByIdsRequest,
     callOptions: CallOptions = {},
   ): Promise<GetRobotAccountByIdsReply> {
     if (notifier.isOn) notifier.notify(callSiteOf(GetRobotAccountByIds));
-    return answerOnV2(client, request, callOptions, options);
+    return answerOnV2(directory, request, callOptions, options);
   }
   return {
     GetRobotAccountByIds,

@@ -3,7 +3,7 @@ import type {
   GetRobotAccountByIdsReply,
   GetRobotAccountByIdsRequest,
 } from '@qopen-compat/contract';
-import { type CallOptions, environmentClient } from '@qopen-compat/client';
+import { type CallOptions, type ClientDirectory, environmentClient } from '@qopen-compat/client';
 import { callSiteOf } from './call-site.js';
 import { answerOnV2 } from './answer-on-v2.js';
 import { readNoticeMode } from './notice-options.js';
@@ -38,7 +38,9 @@ export async function GetRobotAccountByIds(
     readNoticeMode(process.env['QOPEN_COMPAT_NOTICES'] || 'once', 'QOPEN_COMPAT_NOTICES'),
   );
   if (notifier.isOn) notifier.notify(callSiteOf(GetRobotAccountByIds));
-  return answerOnV2(environmentClient(), request, options, {});
+  directory ??= environmentClient().createDirectory();
+  return answerOnV2(directory, request, options, {});
 }
 
 let notifier: Notifier | undefined;
+let directory: ClientDirectory | undefined;

@@ -15,6 +15,27 @@ export class JoinedList {
   readonly #placeOf = new Map<string, number>();
   #lastPlace = 0;
 
+  /** How many accounts are joined. */
+  get size(): number {
+    return this.#placeOf.size;
+  }
+
+  /** The place of the last account; grows with every account that is joined at the end. */
+  get lastPlace(): number {
+    return this.#lastPlace;
+  }
+
+  /** Where an account stands among the others; `undefined` for one that is not joined. */
+  placeOf(account_id: string): number | undefined {
+    return this.#placeOf.get(account_id);
+  }
+
+  /** The ids in the list's order. */
+  order(): string[] {
+    const placed = [...this.#placeOf].sort(([, a], [, b]) => a - b);
+    return placed.map(([account_id]) => account_id);
+  }
+
   /**
    * Joins a page where an id it shares stands. A page that starts the list needs no shared id; without
    * one it starts the joined list anew.

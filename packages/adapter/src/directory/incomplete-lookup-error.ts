@@ -1,6 +1,6 @@
 import { type Account, QopenCompatError, ROUTES } from '@qopen-compat/contract';
-import type { MissingIds } from './find-robot-accounts.js';
-import { INCOMPLETE_REASONS, type WalkCertificate } from './walk-robot-accounts.js';
+import type { LookupCertificate, MissingIds } from './lookup.js';
+import { INCOMPLETE_REASONS } from '../walk/certificate.js';
 
 /** Some ids were not found, and the walk cannot prove that they are absent: a shorter list would be a guess. */
 export class IncompleteLookupError extends QopenCompatError {
@@ -10,9 +10,9 @@ export class IncompleteLookupError extends QopenCompatError {
   /** The ids nothing is known of. */
   readonly missing: MissingIds;
   /** What the walk can vouch for, and why not for more. */
-  readonly certificate: WalkCertificate;
+  readonly certificate: LookupCertificate;
 
-  constructor(accounts: readonly Account[], missing: MissingIds, certificate: WalkCertificate) {
+  constructor(accounts: readonly Account[], missing: MissingIds, certificate: LookupCertificate) {
     const count = missing.account_id_list.length + missing.external_user_id_list.length;
     const why = INCOMPLETE_REASONS[certificate.reason ?? 'order-changed'];
     super(

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findRobotAccounts } from './find-robot-accounts.js';
-import { SimulatedList, accountOf } from './simulated-list.test-support.js';
+import type { ListFunction } from '../list-function.js';
+import { SimulatedList, accountOf } from '../simulated-list.test-support.js';
+import { createDirectory } from './create-directory.js';
+import type { DirectoryOptions } from './directory-options.js';
+import type { LookupRequest } from './lookup.js';
 
 const still = { deletions: 0, insertions: 0, moves: 0 };
 const ask = (account_id_list: string[], external_user_id_list: string[] = []) => ({
@@ -9,10 +12,13 @@ const ask = (account_id_list: string[], external_user_id_list: string[] = []) =>
   external_user_id_list,
 });
 
+const find = (list: ListFunction, request: LookupRequest, options?: DirectoryOptions) =>
+  createDirectory(list, options).find(request);
+
 describe('a lookup', () => {
   it('gives each account once, in the order of the request', async () => {
     const { list } = new SimulatedList(300, 1, still);
-    const { accounts, missing } = await findRobotAccounts(
+    const { accounts, missing } = await find(
       list,
       ask(['acc-250', 'acc-3', 'acc-250'], ['wm-acc-7', 'wm-acc-3']),
     );
@@ -22,25 +28,33 @@ describe('a lookup', () => {
 
   it('ends with the page on which the last id stands', async () => {
     const simulated = new SimulatedList(900, 1, still);
-    const { certificate } = await findRobotAccounts(simulated.list, ask(['acc-120'], ['wm-acc-1']));
-    expect(simulated.pages).toHaveLength(2);
-    expect(certificate).toEqual({ kind: 'complete', requests: 2, accounts: 195 });
+    const { certificate } = await find(simulated.list, ask(['acc-120'], ['wm-acc-1']));
+    expect(certificate).toMatchObject({ kind: 'complete', requests: 2, walked: 2 });
+    // Two more pages had been asked for ahead of their turn.
+    expect(simulated.pages.map(({ offset }) => offset)).toEqual([0, 95, 190, 285]);
   });
 
   it('walks to the end for an id that is not there, and says which', async () => {
     const simulated = new SimulatedList(300, 1, still);
-    const { accounts, missing, certificate } = await findRobotAccounts(
+    const { accounts, missing, certificate } = await find(
       simulated.list,
       ask(['acc-1', 'gone'], ['wm-gone']),
     );
     expect(accounts).toEqual([accountOf('acc-1')]);
     expect(missing).toEqual({ account_id_list: ['gone'], external_user_id_list: ['wm-gone'] });
-    expect(certificate).toEqual({ kind: 'complete', requests: 5, accounts: 300 });
+    expect(certificate).toEqual({
+      kind: 'complete',
+      door: 'list',
+      served: 'live',
+      ageMs: 0,
+      requests: 5,
+      walked: 5,
+    });
   });
 
   it('asks for the attributes that V1 implied, and for tags as given', async () => {
     const simulated = new SimulatedList(1, 1, still);
-    await findRobotAccounts(simulated.list, { ...ask(['acc-0']), need_tag_info: true });
+    await find(simulated.list, { ...ask(['acc-0']), need_tag_info: true });
     expect(simulated.pages).toEqual([
       {
         robot_id: 'r1',
@@ -61,7 +75,7 @@ describe('a lookup', () => {
     }));
     const list = () =>
       Promise.resolve({ errcode: 0, data: { account_list: twins, has_more: false } });
-    const { accounts } = await findRobotAccounts(list, ask([], ['wm']), {
+    const { accounts } = await find(list, ask([], ['wm']), {
       externalIdsAreUnique: false,
     });
     expect(accounts).toEqual(twins);
@@ -73,7 +87,7 @@ describe('an absence that cannot be proven', () => {
     Promise.resolve({ errcode: 0, data: { account_list: [accountOf('acc-1')], has_more: true } });
 
   it('is an error that holds what was found', async () => {
-    await expect(findRobotAccounts(endless, ask(['acc-1', 'acc-2']))).rejects.toMatchObject({
+    await expect(find(endless, ask(['acc-1', 'acc-2']))).rejects.toMatchObject({
       code: 'QOPEN_INCOMPLETE',
       accounts: [accountOf('acc-1')],
       missing: { account_id_list: ['acc-2'], external_user_id_list: [] },
@@ -82,7 +96,7 @@ describe('an absence that cannot be proven', () => {
   });
 
   it('is a partial answer only where the caller chose so', async () => {
-    const lookup = await findRobotAccounts(endless, ask(['acc-1', 'acc-2']), {
+    const lookup = await find(endless, ask(['acc-1', 'acc-2']), {
       onIncomplete: 'partial',
     });
     expect(lookup.accounts).toEqual([accountOf('acc-1')]);
@@ -98,7 +112,7 @@ describe('an absence that cannot be proven', () => {
           has_more: false,
         },
       });
-    await expect(findRobotAccounts(list, ask([], ['wm']))).rejects.toMatchObject({
+    await expect(find(list, ask([], ['wm']))).rejects.toMatchObject({
       certificate: { reason: 'external-ids-unseen' },
     });
   });

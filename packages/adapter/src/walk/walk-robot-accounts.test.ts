@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Account } from '@qopen-compat/contract';
-import type { ListFunction } from './list-function.js';
-import { type Churn, SimulatedList, accountOf } from './simulated-list.test-support.js';
-import {
-  type WalkCertificate,
-  type WalkOptions,
-  walkRobotAccounts,
-} from './walk-robot-accounts.js';
+import type { ListFunction } from '../list-function.js';
+import { type Churn, SimulatedList, accountOf } from '../simulated-list.test-support.js';
+import type { WalkCertificate } from './certificate.js';
+import { walkRobotAccounts } from './walk-robot-accounts.js';
+import type { WalkOptions } from './walk-settings.js';
 
 interface Walked {
   readonly ids: string[];

@@ -1,0 +1,93 @@
+import { LIMITS } from '@qopen-compat/contract';
+import { type Window, isCovered, planWindows } from '../positions/plan-windows.js';
+import type { Positions } from '../positions/positions.js';
+import type { RobotPositions } from '../positions/robot-positions.js';
+import type { WantedAccounts, WantedId } from './wanted-accounts.js';
+
+/** What a lookup by positions works with. */
+export interface WindowReading {
+  readonly robot_id: string;
+  readonly positions: Positions;
+  readonly wanted: WantedAccounts;
+  readonly maxPagesInFlight: number;
+  /** Reads one window, and hands it to all that learn from it, `wanted` and `positions` among them. */
+  readonly read: (window: Window) => Promise<unknown>;
+}
+
+/** Accounts read on both sides of a place, round by round; predictions that were off lately widen the first. */
+const MARGINS = [2, 10, 30] as const;
+/** Where touched customers may go. */
+const HEAD: Window = { offset: 0, limit: LIMITS.pageSize };
+
+/**
+ * Looks for the wanted accounts where they last stood: live data, and usually one request. What is not
+ * there any more is looked for where its neighbours say that it has moved to, and at the head. What is
+ * then still missing is for a walk to find, or to prove absent.
+ *
+ * @throws what `read` throws
+ */
+export async function readWindows(reading: WindowReading): Promise<void> {
+  const { robot_id, positions, wanted } = reading;
+  const robot = positions.of(robot_id);
+  if (robot === undefined) return;
+  const first = predictionsOf(robot, wanted);
+  const done: Window[] = [];
+  let isHeadRead = false;
+  for (const margin of MARGINS) {
+    const predicted = [...predictionsOf(robot, wanted).values()];
+    const places = predicted.filter((place) => !isCovered(place, done));
+    const windows = planWindows(places, done.length === 0 ? robot.margin(margin) : margin);
+    if (places.length < predicted.length && !isHeadRead) {
+      isHeadRead = true;
+      windows.push(HEAD);
+    }
+    if (windows.length === 0) break;
+    done.push(...windows);
+    await inFlight(windows, reading.maxPagesInFlight, reading.read);
+    if (wanted.isSettled) break;
+  }
+  noteErrors(robot, first, wanted);
+}
+
+function predictionsOf(robot: RobotPositions, wanted: WantedAccounts): Map<WantedId, number> {
+  const predictions = new Map<WantedId, number>();
+  for (const open of wanted.open()) {
+    const place = robot.predict(open.kind, open.id);
+    if (place !== undefined) predictions.set(open, place);
+  }
+  return predictions;
+}
+
+/** Does `work` with every item in their order, so many at a time; the first failure ends it. */
+async function inFlight<T>(
+  items: readonly T[],
+  atATime: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> {
+  let rest = [...items];
+  const worker = async () => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
+      try {
+        await work(item);
+      } catch (error) {
+        rest = [];
+        throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
+}
+
+/** Tells the memory how far from its first prediction each account was found. */
+function noteErrors(
+  robot: RobotPositions,
+  first: ReadonlyMap<WantedId, number>,
+  wanted: WantedAccounts,
+): void {
+  for (const [{ kind, id }, place] of first) {
+    if (!wanted.has(kind, id)) continue;
+    const error = Math.abs((robot.predict(kind, id) ?? place) - place);
+    // Whoever went further has left its place, and says nothing about those who have not.
+    if (error <= LIMITS.pageSize) robot.noteError(error);
+  }
+}

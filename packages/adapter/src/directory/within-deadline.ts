@@ -1,0 +1,48 @@
+import { DeadlineError, ROUTES } from '@qopen-compat/contract';
+import type { Clock } from '../clock.js';
+
+/** What ends a lookup early. */
+export interface Limits {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds. */
+  readonly deadlineMs?: number | undefined;
+  readonly clock: Clock;
+}
+
+/**
+ * Does `work` until the signal aborts or the deadline passes, then rejects at once, whatever `work` does;
+ * the signal it is given aborts with it. Leaves no listener and no timer.
+ *
+ * @throws DeadlineError `QOPEN_DEADLINE`; the signal's reason, as it is; what `work` rejects with
+ */
+export async function withinDeadline<T>(
+  { signal, deadlineMs, clock }: Limits,
+  work: (signal: AbortSignal | undefined) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted();
+  if (deadlineMs === undefined && signal === undefined) return work(undefined);
+  const controller = new AbortController();
+  const abort = () => controller.abort(signal?.reason);
+  signal?.addEventListener('abort', abort, { once: true });
+  const cancelTimer =
+    deadlineMs === undefined
+      ? undefined
+      : clock.schedule(() => controller.abort(deadlineError(deadlineMs)), deadlineMs);
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
+      work(controller.signal).then(resolve, reject);
+    });
+  } finally {
+    cancelTimer?.();
+    signal?.removeEventListener('abort', abort);
+    // Whatever is still being read for this lookup alone is not waited for.
+    controller.abort();
+  }
+}
+
+function deadlineError(deadlineMs: number): DeadlineError {
+  return new DeadlineError(
+    `Looking up customers failed: POST ${ROUTES.GetRobotAccountListV2} — the deadline of ${deadlineMs} ms passed. Raise \`deadlineMs\`, or ask when the vendor is faster.`,
+  );
+}

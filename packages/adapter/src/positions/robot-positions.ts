@@ -1,0 +1,124 @@
+import type { Account } from '@qopen-compat/contract';
+import type { JoinedList } from '../walk/joined-list.js';
+import { externalIdOf } from '../external-id.js';
+import { Shifts } from './shifts.js';
+
+/** Which of the two kinds of ids. */
+export type IdKind = 'account' | 'external';
+
+/** The most accounts that are worth reading on both sides of one. */
+const MOST_MARGIN = 30;
+/** How far apart the shifts of one page's customers may lie for the page to be believed. */
+const AGREEMENT = 3;
+/** Ids of a list that are remembered in their order. */
+const ORDER_SAMPLE = 512;
+/** Below this, what is left of a sample tells nothing about the order. */
+const LEAST_SAMPLE = 20;
+
+/**
+ * Where the customers of one robot last stood. Ids are remembered with a place in a frame that stays;
+ * how far the list has moved against it is known from what was read last.
+ */
+export class RobotPositions {
+  /** Least recently asked for first. */
+  readonly #places: Readonly<Record<IdKind, Map<string, number>>> = {
+    account: new Map(),
+    external: new Map(),
+  };
+  readonly #shifts = new Shifts();
+  #order: readonly string[] = [];
+  /** How far off predictions have been lately, in accounts. */
+  #drift = 0;
+  #length = 0;
+
+  /** How many ids are remembered. */
+  get size(): number {
+    return this.#places.account.size + this.#places.external.size;
+  }
+
+  /** How long the list was when it was last seen to its end, in accounts; 0 when it never was. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** How many accounts to read on both sides of a prediction: `least`, and more where they have been off lately. */
+  margin(least: number): number {
+    return Math.min(least + Math.ceil(2 * this.#drift), MOST_MARGIN);
+  }
+
+  /** Where an id is thought to stand now, as an offset; `undefined` when nothing is known of it. */
+  predict(kind: IdKind, id: string): number | undefined {
+    const places = this.#places[kind];
+    const place = places.get(id);
+    if (place === undefined) return undefined;
+    places.delete(id);
+    places.set(id, place);
+    return Math.max(0, place + this.#shifts.at(place));
+  }
+
+  /** Notes how far off a prediction was, in accounts from 0. */
+  noteError(error: number): void {
+    this.#drift += (error - this.#drift) / 8;
+  }
+
+  /** Learns where the accounts of a page stand, and how far the list has moved there. */
+  learn(offset: number, accounts: readonly Account[]): void {
+    const shift = this.#shiftOf(offset, accounts);
+    accounts.forEach((account, index) => {
+      const place = offset + index - shift;
+      this.#places.account.set(account.account_id, place);
+      const externalId = externalIdOf(account);
+      if (externalId !== undefined) this.#places.external.set(externalId, place);
+    });
+  }
+
+  /**
+   * Whether a list that was read to its end still has, for the most part, the order in which it was
+   * remembered, but for what moved to the front; remembers its order from now on.
+   */
+  isOrderKept(joined: JoinedList): boolean {
+    const places = this.#order.flatMap((id) => joined.placeOf(id) ?? []);
+    const order = joined.order();
+    const step = Math.ceil(order.length / ORDER_SAMPLE);
+    this.#order = order.filter((_, index) => index % step === 0);
+    this.#length = order.length;
+    return places.length < LEAST_SAMPLE || inOrderBehindTheMoved(places) * 2 >= places.length;
+  }
+
+  /** Forgets one id, the least recently asked for of its kind. */
+  forgetOne(): void {
+    const { account, external } = this.#places;
+    const places = account.size >= external.size ? account : external;
+    const [oldest] = places.keys();
+    if (oldest !== undefined) places.delete(oldest);
+  }
+
+  /** The shift of a page: what most of its known customers agree on, or else what was known before. */
+  #shiftOf(offset: number, accounts: readonly Account[]): number {
+    const known = accounts.flatMap(({ account_id }, index) => {
+      const place = this.#places.account.get(account_id);
+      return place === undefined ? [] : { place, shift: offset + index - place };
+    });
+    known.sort((a, b) => a.shift - b.shift);
+    const median = known[known.length >> 1]?.shift ?? 0;
+    const agreeing = known.filter(({ shift }) => Math.abs(shift - median) <= AGREEMENT);
+    if (agreeing.length < 2 || agreeing.length * 2 <= known.length) return this.#shifts.at(offset);
+    const places = agreeing.map(({ place }) => place);
+    this.#shifts.note(Math.min(...places), Math.max(...places), median);
+    return median;
+  }
+}
+
+/** How many of the places, from the old order's end, are still in their order: the others have moved to the front. */
+function inOrderBehindTheMoved(places: readonly number[]): number {
+  // In the old order what has moved stands anywhere, with a place before all that has not.
+  const byNewPlace = places
+    .map((place, rank) => ({ place, rank }))
+    .sort((a, b) => a.place - b.place);
+  let count = byNewPlace.length === 0 ? 0 : 1;
+  for (let index = byNewPlace.length - 1; index > 0; index -= 1) {
+    if ((byNewPlace[index - 1]?.rank ?? 0) > (byNewPlace[index]?.rank ?? 0)) break;
+    count += 1;
+  }
+  return count;
+}

@@ -1,0 +1,111 @@
+import {
+  type Directory,
+  type DirectoryOptions,
+  type ListFunction,
+  type Lookup,
+  type LookupRequest,
+  createDirectory,
+  createPositions,
+} from '@qopen-compat/adapter';
+import type { Envelope } from '@qopen-compat/contract';
+import type { Conversation } from './ask.js';
+import type { CallOptions } from './client-options.js';
+import { listPage } from './list-page.js';
+import { lookUpByIds } from './look-up-by-ids.js';
+import { redactEnvelope } from './redact-envelope.js';
+
+/** How a client's directory looks customers up; what it reads with is the client's. */
+export type ClientDirectoryOptions = Omit<
+  DirectoryOptions,
+  'byIds' | 'openWalk' | 'maxPagesInFlight' | 'clock'
+>;
+
+/** Looks customers up by id. */
+export interface ClientDirectory {
+  /**
+   * Looks customers up as one call: one deadline, one signal, one budget of retries for what it reads by
+   * itself. A walk that it shares with other calls of the same token has a budget of its own, and goes on
+   * for the others when this call ends.
+   *
+   * @throws as `Directory.find` of `@qopen-compat/adapter`, and as `Client.GetRobotAccountListV2`; no
+   * error shows a secret
+   * @see CONTRACT.md D1 to D13
+   */
+  find(request: LookupRequest, options?: CallOptions): Promise<Lookup>;
+}
+
+/** What a directory needs of its client. */
+export interface DirectoryClient {
+  readonly maxRequestsInFlight: number;
+  /** Begins a call without a deadline, for a walk that several calls share. */
+  beginWalk(token: string | undefined): Conversation;
+  /** Does the work of one call. */
+  inOneCall<T>(options: CallOptions, run: (conversation: Conversation) => Promise<T>): Promise<T>;
+}
+
+/** Tokens given call by call whose lookups share walks and, where it is allowed, answers. */
+const MAX_TOKENS = 1000;
+/** The most pages in flight that a directory takes. */
+const MAX_PAGES_IN_FLIGHT = 100;
+
+/**
+ * Makes a client's directory: one of the adapter's for each credential, since nothing read with one may
+ * reach another, on one memory of positions.
+ *
+ * @throws RangeError for options out of their range
+ */
+export function createClientDirectory(
+  client: DirectoryClient,
+  options: ClientDirectoryOptions = {},
+): ClientDirectory {
+  const positions = options.positions ?? createPositions();
+  /** By token; the client's own credentials under `undefined`. The one not used for longest goes first. */
+  const directories = new Map<string | undefined, Directory>();
+  const directoryOf = (token: string | undefined): Directory => {
+    const directory = directories.get(token) ?? open(token);
+    directories.delete(token);
+    directories.set(token, directory);
+    const [oldest] = directories.keys();
+    if (directories.size > MAX_TOKENS) directories.delete(oldest);
+    return directory;
+  };
+  const open = (token: string | undefined): Directory =>
+    createDirectory(neverAlone, {
+      ...options,
+      positions,
+      maxPagesInFlight: Math.min(client.maxRequestsInFlight, MAX_PAGES_IN_FLIGHT),
+      byIds: neverAlone,
+      openWalk: () => {
+        const conversation = client.beginWalk(token);
+        return { list: listIn(conversation), end: () => conversation.call.end() };
+      },
+    });
+  // What is out of range is told at once, and not by the first lookup.
+  directoryOf(undefined);
+  return {
+    find: (request, callOptions = {}) =>
+      client.inOneCall(callOptions, (conversation) =>
+        directoryOf(callOptions.token).find(request, {
+          signal: conversation.call.signal,
+          list: listIn(conversation),
+          byIds: async (body, { signal }) =>
+            shown(await lookUpByIds(conversation, body, signal), conversation),
+        }),
+      ),
+  };
+}
+
+/** Every lookup brings its own call to read with, and every walk opens one. */
+function neverAlone(): never {
+  throw new Error('a lookup without its call');
+}
+
+function listIn(conversation: Conversation): ListFunction {
+  return async (page, { signal }) =>
+    shown(await listPage(conversation, page, signal), conversation);
+}
+
+/** A refusal becomes an error on the way, and no error shows a secret. */
+function shown<T extends Envelope>(envelope: T, { call }: Conversation): Envelope {
+  return envelope.errcode === 0 ? envelope : redactEnvelope(envelope, call.secrets);
+}
