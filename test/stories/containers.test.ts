@@ -3,7 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
-import { UnknownContainerError, collectRobotAccounts } from '@qopen-compat/adapter';
+import {
+  type CollectOptions,
+  type LegacyRequest,
+  UnknownContainerError,
+  collectRobotAccounts,
+} from '@qopen-compat/adapter';
 import {
   type GetRobotAccountListV2Request,
   INFERRED,
@@ -20,6 +25,19 @@ import * as undici from 'undici';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
 type Page = GetRobotAccountListV2Request;
+
+/** Page after page, and nothing remembered: these stories are about what each page comes in. */
+function collect<Container>(
+  list: (page: Page) => PromiseLike<Container>,
+  request: LegacyRequest | object,
+  options: CollectOptions<Container> = {},
+): Promise<Container> {
+  return collectRobotAccounts(list, request, {
+    positions: false,
+    maxPagesInFlight: 1,
+    ...options,
+  });
+}
 
 const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'];
 const GIVEN_NAMES = ['小明', '秀英', '建国', '丽', '子涵', '浩然', '桂芳', '志强'];
@@ -109,7 +127,7 @@ interface Client<Container> {
 /** Tells what came back without its type, so that all clients fit in one table. */
 function client<Container>(it: Client<Container>) {
   const open = async (request: object) => {
-    const container = await collectRobotAccounts(it.list, request);
+    const container = await collect(it.list, request);
     return {
       kind: it.kind(container),
       read: (method: string): unknown => it.read[method]?.(container),
@@ -395,16 +413,16 @@ describe('bare data from an interceptor', () => {
   const list = (page: Page) => bare.post<never, { account_list: unknown[] }>(url, page);
 
   it('comes back without has_more or paginate', async () => {
-    expect(await collectRobotAccounts(list, asked)).toStrictEqual({ account_list: found });
+    expect(await collect(list, asked)).toStrictEqual({ account_list: found });
   });
 
   it('rejects as the interceptor does', async () => {
     fault = 'errcode';
-    await expect(collectRobotAccounts(list, asked)).rejects.toBeInstanceOf(BusinessError);
+    await expect(collect(list, asked)).rejects.toBeInstanceOf(BusinessError);
   });
 
   it('rejects D5 with the envelope, for there is no errcode to hand back', async () => {
-    await expect(collectRobotAccounts(list, { robot_id: 'robot_01' })).rejects.toMatchObject({
+    await expect(collect(list, { robot_id: 'robot_01' })).rejects.toMatchObject({
       code: 'QOPEN_ERRCODE',
       envelope: { errcode: INFERRED.errcodes.invalidRequest, data: {} },
     });
@@ -416,7 +434,7 @@ describe('a container nobody knows', () => {
   const call = async (page: Page) => ({ result: { reply: await (await post(page)).text() } });
 
   it('is an error that names the option', async () => {
-    await expect(collectRobotAccounts(call, asked)).rejects.toMatchObject({
+    await expect(collect(call, asked)).rejects.toMatchObject({
       code: 'QOPEN_UNKNOWN_CONTAINER',
       message: expect.stringMatching(/Object \{ result \}.*\{ container: \{ read:/) as string,
     });
@@ -424,7 +442,7 @@ describe('a container nobody knows', () => {
   });
 
   it.each(['sync', 'async'])('is read by the option, %s', async (way) => {
-    const { result } = await collectRobotAccounts(call, asked, {
+    const { result } = await collect(call, asked, {
       container: {
         read: ({ result: { reply } }) => (way === 'sync' ? reply : Promise.resolve(reply)),
         write: (_, payload) => ({ result: { reply: String(payload) } }),
@@ -452,7 +470,7 @@ describe('a body that the callback has read', () => {
       },
     ],
   ])('is a clear error with %s, never a used body', async (_name, list) => {
-    await expect(collectRobotAccounts(list, asked)).rejects.toMatchObject({
+    await expect(collect(list, asked)).rejects.toMatchObject({
       code: 'QOPEN_UNKNOWN_CONTAINER',
       message: expect.stringMatching(/body was read already.*Return it unread/) as string,
     });
@@ -463,7 +481,7 @@ describe('what the callback throws', () => {
   const failure = new Error('连接被重置');
 
   it('is rejected as the very same object', async () => {
-    await expect(collectRobotAccounts(() => Promise.reject(failure), asked)).rejects.toBe(failure);
+    await expect(collect(() => Promise.reject(failure), asked)).rejects.toBe(failure);
   });
 
   it('is rejected as the very same object on page 2, and when thrown at once', async () => {
@@ -471,7 +489,7 @@ describe('what the callback throws', () => {
       if (page.offset > 0) throw failure;
       return post(page);
     };
-    await expect(collectRobotAccounts(list, asked)).rejects.toBe(failure);
+    await expect(collect(list, asked)).rejects.toBe(failure);
   });
 });
 
@@ -485,7 +503,7 @@ describe('a container that is handed out again', () => {
     };
     const ask = async (index: number) => {
       const request = { ...asked, account_id_list: [idOf(index)], external_user_id_list: [] };
-      return (await collectRobotAccounts(list, request)).data;
+      return (await collect(list, request)).data;
     };
     expect(await ask(3)).toStrictEqual(envelopeOf([customers[3]]));
     expect(await ask(4)).toStrictEqual(envelopeOf([customers[4]]));

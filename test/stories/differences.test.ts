@@ -57,8 +57,8 @@ const STORIES = {
   async D2() {
     const { pages, offsets, ask } = await story();
     expect((await ask({ account_id_list: ['acc_离职员工'] })).errcode).toBe(0);
-    expect(offsets()).toEqual(WHOLE_WALK);
-    expect(pages().map(({ limit }) => limit)).toEqual([100, 100, 100, 100]);
+    expect(offsets()).toEqual(expect.arrayContaining(WHOLE_WALK));
+    expect(new Set(pages().map(({ limit }) => limit))).toEqual(new Set([100]));
   },
 
   async D3() {
@@ -143,7 +143,7 @@ const STORIES = {
   },
 
   async D9() {
-    const { gateway, customers, ask, offsets } = await story();
+    const { gateway, customers, ask, offsets } = await story({ maxRequestsInFlight: 1 });
     const there = customers[0]?.account_id;
     const answer = await ask({
       account_id_list: ['acc_已删除', there],
@@ -160,7 +160,7 @@ const STORIES = {
   },
 
   async D10() {
-    const { gateway, robot, customers, ask, offsets } = await story();
+    const { gateway, robot, customers, ask, offsets } = await story({ maxRequestsInFlight: 1 });
     // Twelve of the first page leave after it was read: 100 to 111 slide to places already read.
     gateway.configure({
       churn: (list, { n }) => {
@@ -193,13 +193,23 @@ const STORIES = {
   },
 
   async D12() {
-    const { gateway, customers, ask, offsets } = await story({ retries: 2 });
+    const ahead = await story();
+    await ahead.ask({ account_id_list: ['acc_查无此人'] });
+    expect(ahead.offsets().length).toBeLessThanOrEqual(Math.ceil(CUSTOMERS / 95) + 3);
+    ahead.gateway.reset();
+    const seen = pick(ahead.customers, 7, 99, 140, 249).map(({ account_id }) => account_id);
+    for (const id of seen) expect(idsOf(await ahead.ask({ account_id_list: [id] }))).toEqual([id]);
+    expect(ahead.pages().map(({ limit }) => limit)).toEqual([5, 5, 5, 5]);
+
+    const { gateway, customers, ask, offsets } = await story({
+      retries: 2,
+      maxRequestsInFlight: 1,
+    });
     await ask({ account_id_list: [customers[99]?.account_id] });
     expect(offsets()).toEqual([0]);
     gateway.reset();
     await ask({ account_id_list: ['acc_查无此人'] });
     expect(offsets()).toEqual(WHOLE_WALK);
-    expect(offsets().length).toBeLessThanOrEqual(Math.ceil(CUSTOMERS / 95) + 1);
     gateway.reset();
     // Every page fails at its first attempt: two retries are all there are, for all pages together.
     gateway.configure({ faults: [{ nth: [1, 3, 5], do: { status: 503 } }] });

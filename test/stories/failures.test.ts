@@ -18,6 +18,7 @@ import {
 } from './old-api.test-support.js';
 
 const on = 'GetRobotAccountListV2';
+const SERIAL = { positions: false, maxPagesInFlight: 1 } as const;
 
 /** Three pages of customers; whoever is asked for stands on the last. */
 async function story(options: Parameters<typeof openShim>[1] = {}) {
@@ -29,8 +30,9 @@ async function story(options: Parameters<typeof openShim>[1] = {}) {
   return {
     gateway,
     request,
-    shim: openShim(gateway, options),
-    ownTokens: () => openShim(gateway, { credentials }),
+    // One page after the other from the head on, so that the nth request is the nth page.
+    shim: openShim(gateway, { maxRequestsInFlight: 1, positions: false, ...options }),
+    ownTokens: () => openShim(gateway, { credentials, maxRequestsInFlight: 1 }),
     faults: (...faults: FaultRule[]) => gateway.configure({ faults }),
     offsets: () => pagesOf(gateway).map(({ offset }) => offset),
     whole: { errcode: 0, data: { account_list: [{ account_id: last }] } },
@@ -195,11 +197,11 @@ describe('connection reset, truncated body', () => {
         throw error;
       });
     faults({ on, nth: 2, do: { connection: 'reset' } });
-    expect(await failureOf(collectRobotAccounts(list, request))).toBe(thrown[0]);
+    expect(await failureOf(collectRobotAccounts(list, request, SERIAL))).toBe(thrown[0]);
     expect(offsets()).toEqual([0, 95]);
     gateway.reset();
     faults({ on, nth: 2, do: { body: 'malformed' } });
-    expect(await failureOf(collectRobotAccounts(list, request))).toMatchObject({
+    expect(await failureOf(collectRobotAccounts(list, request, SERIAL))).toMatchObject({
       code: 'QOPEN_MALFORMED_REPLY',
     });
     expect(offsets()).toEqual([0, 95]);

@@ -64,7 +64,9 @@ describe('one call', () => {
       client.withinOneCall({ deadlineMs: 50 }, () => new Promise(() => undefined)),
     );
     clock.advance(50);
-    expect(String(await failure)).toContain('The call failed while it waited for a token, its turn or a walk');
+    expect(String(await failure)).toContain(
+      'The call failed while it waited for a token, its turn or a walk',
+    );
   });
 
   test.each([new Error('用户离开'), 'a string', undefined, { any: 'value' }])(

@@ -58,9 +58,9 @@ export const DIFFERENCES = {
     handling: 'the caller gets that failure, never a shorter list',
   },
   D12: {
-    difference: 'one V1 call is now up to ⌈N/95⌉ + 1 requests',
+    difference: 'one V1 call is now up to ⌈N/95⌉ + 3 requests',
     handling:
-      'a walk ends when every id is found; deadline, retries and rate are bounded for the whole call',
+      'who was seen before is read where it stood, usually in one request; walks are shared and end when every id is found; deadline, retries and rate are bounded',
   },
   D13: {
     difference: 'tags',

@@ -50,8 +50,8 @@ export function createDirectory(list: ListFunction, options: DirectoryOptions = 
   const directory = new LookupDirectory(readPages(list), {
     ...options,
     openWalk: () => {
-      const { list: walkList, end } = options.openWalk?.() ?? { list, end: () => undefined };
-      return { read: readPages(walkList), end };
+      const session = options.openWalk?.();
+      return { read: readPages(session?.list ?? list), end: () => session?.end() };
     },
   });
   return {

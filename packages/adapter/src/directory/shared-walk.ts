@@ -75,7 +75,7 @@ export class SharedWalk implements WalkAudience {
       };
       passenger.fail = (error) => {
         leave();
-        reject(error as Error);
+        reject(error);
       };
       this.#passengers.add(passenger);
       if (signal?.aborted === true) abort();
@@ -132,7 +132,7 @@ export class SharedWalk implements WalkAudience {
       if (cause instanceof RequestLimit) {
         const isOwn = passenger.since === 1;
         passenger.arrive(isOwn ? { reason: 'request-limit' } : { isCutShort: true });
-      } else if (passenger.since <= number) passenger.fail(cause);
+      } else if (passenger.since <= number) passenger.fail(cause as Error);
       else passenger.arrive({ isCutShort: true });
     }
   }
@@ -151,7 +151,7 @@ class Passenger {
   /** The number of the first page that was asked for after it came. */
   readonly since: number;
   arrive: (ending: Ending) => void = () => undefined;
-  fail: (error: unknown) => void = () => undefined;
+  fail: (error: Error) => void = () => undefined;
   readonly #wanted: WantedAccounts;
   #pages = 0;
   #envelope: Envelope | undefined;

@@ -24,7 +24,9 @@ export class WantedAccounts {
 
   constructor(request: LookupRequest, externalIdsAreUnique: boolean) {
     this.#byAccountId = new Map(request.account_id_list.map((id) => [id, undefined]));
-    this.#byExternalId = new Map(request.external_user_id_list.map((id) => [id, new Map()]));
+    this.#byExternalId = new Map(
+      request.external_user_id_list.map((id) => [id, new Map<string, Account>()]),
+    );
     this.externalIdsAreUnique = externalIdsAreUnique;
     this.#open = this.#byAccountId.size + this.#byExternalId.size;
   }
