@@ -21,11 +21,8 @@ export { IncompleteLookupError } from './directory/incomplete-lookup-error.js';
 export type { Lookup, LookupCertificate, LookupRequest, MissingIds } from './directory/lookup.js';
 export { type Provenance, provenanceOf, withProvenance } from './directory/provenance.js';
 export type { ListFunction, RobotAccountsRequest } from './list-function.js';
-<<<<<<< HEAD
 export { type LookupLoad, type LookupPlan, planLookups } from './plan-lookups.js';
-=======
 export { type Positions, type PositionsOptions, createPositions } from './positions/positions.js';
->>>>>>> b88a14c (A directory: positions, windows and shared walks in the adapter)
 export {
   type ReadV1Request,
   type RefusalOptions,
