@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileToRun } from './file-to-run.js';
 import { type MigratedProgram, migrateProgram } from './migrate-program.js';
 import { type ProgramsPrinted, runPrograms } from './run-programs.js';
 import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
@@ -28,8 +29,8 @@ let typeErrors: readonly TypeError[];
 
 beforeAll(async () => {
   printed = await runPrograms(work.path, {
-    onV1: changed.map(({ before, entry }) => join(before, entry)),
-    onV2: changed.map(({ after, entry }) => join(after, entry)),
+    onV1: changed.map(({ before, entry }) => fileToRun(join(before, entry))),
+    onV2: changed.map(({ after, entry }) => fileToRun(join(after, entry))),
   });
   const typed = changed.filter(({ entry }) => /\.[cm]?tsx?$/.test(entry));
   typeErrors = typeCheckPrograms(

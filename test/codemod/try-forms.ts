@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '@qopen-compat/robot-account-list-v2';
+import { fileToRun } from './file-to-run.js';
 import { type Form, leftBecause, nameOf, writeProgram } from './forms/write-program.js';
 import { migrateProgram, type MigratedProgram } from './migrate-program.js';
 import { runPrograms } from './run-programs.js';
@@ -32,7 +33,7 @@ export async function tryForms(directory: string, forms: readonly Form[]): Promi
   const fileOf =
     (side: 'before' | 'after') =>
     (program: (typeof programs)[number]): string =>
-      join(program[side], program.form.kind.file);
+      fileToRun(join(program[side], program.form.kind.file));
   const printed = await runPrograms(directory, {
     onV1: rewritten.map(fileOf('before')),
     onV2: rewritten.map(fileOf('after')),

@@ -252,15 +252,15 @@ describe('files', () => {
     ]);
   });
 
-  it('leaves components, other languages and documents alone, and lists them', () => {
+  it('leaves other components, languages and documents alone, and lists them', () => {
     const root = testdir({
-      'a.vue': `<script>\n${FILE}</script>\n`,
+      'a.svelte': `<script>\n${FILE}</script>\n`,
       'b.java': '// GetRobotAccountByIds\n',
       'c.md': 'GetRobotAccountByIds\nGetRobotAccountByIds\n',
       'd.js': Buffer.from('// \xb2\xe9 GetRobotAccountByIds\n', 'latin1'),
     });
     expect(sites(planMigration(root))).toEqual([
-      'a.vue:4 manual - component',
+      'a.svelte:4 manual - component',
       'b.java:1 manual - other-language',
       'c.md:1 manual - document',
       'c.md:2 manual - document',

@@ -11,7 +11,14 @@ export const KINDS: readonly FileKind[] = [
   kind('js', 'esm', 'module'),
   kind('jsx', 'esm', 'module'),
   { ...kind('js', 'commonjs', 'commonjs'), name: 'js-commonjs' },
+  kind('vue', 'esm', 'module'),
+  { ...kind('vue', 'esm', 'module'), name: 'vue-ts', typed: true },
 ];
+
+/** Whether a file is a component, with its code in a part of it. */
+export function isComponent({ file }: FileKind): boolean {
+  return file.endsWith('.vue');
+}
 
 function kind(
   extension: string,

@@ -1,6 +1,8 @@
-import type { LayoutPiece } from './piece.js';
+import { isComponent } from './kinds.js';
+import type { FileKind, LayoutPiece } from './piece.js';
 
-const isCommonJs = ({ system }: { system: string }): boolean => system === 'commonjs';
+const isCommonJs = ({ system }: FileKind): boolean => system === 'commonjs';
+const isScript = (kind: FileKind): boolean => !isComponent(kind);
 
 /** How a file is written. */
 export const LAYOUTS: readonly LayoutPiece[] = [
@@ -13,16 +15,17 @@ export const LAYOUTS: readonly LayoutPiece[] = [
   },
   { name: 'no-semicolons', lay: (text) => text.replace(/;$/gm, '') },
   { name: 'double-quotes', lay: (text) => text.replace(/'([^'"\n]*)'/g, '"$1"') },
-  { name: 'shebang', lay: (text) => `#!/usr/bin/env node\n${text}` },
+  { name: 'shebang', fits: isScript, lay: (text) => `#!/usr/bin/env node\n${text}` },
   {
     name: 'licence',
+    fits: isScript,
     lay: (text) =>
       `/*!\n * Copyright (c) 2024 某某科技\n * 保留所有权利\n */\n\n// 查一批客户\n${text}`,
   },
   { name: 'use-strict', fits: isCommonJs, lay: (text) => `'use strict';\n\n${text}` },
   {
     name: 'use-server',
-    fits: ({ system }) => system === 'esm',
+    fits: (kind) => kind.system === 'esm' && isScript(kind),
     lay: (text) => `'use server'\n\n${text}`,
   },
   {

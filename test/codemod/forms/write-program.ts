@@ -1,3 +1,4 @@
+import { isComponent } from './kinds.js';
 import type {
   BodyPiece,
   CallPiece,
@@ -51,11 +52,18 @@ export function writeProgram(form: Form): Record<string, string> {
     `${head}‹: Promise<unknown>› {\n${statements.replace(/^(?=.)/gm, '  ')}\n}`,
     isEsm ? undefined : 'module.exports = { lookup };',
   ];
-  const code = parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+  const code = withTypes(parts.filter(Boolean).join('\n\n'), kind.typed);
   return {
     'package.json': `${JSON.stringify({ type: kind.packageType })}\n`,
-    [kind.file]: layout.lay(`${withTypes(code, kind.typed)}\n`, kind),
+    [kind.file]: layout.lay(isComponent(kind) ? asComponent(code, kind) : `${code}\n`, kind),
   };
+}
+
+/** A component that has the code as its script, and words of it in its template. */
+function asComponent(code: string, { typed }: FileKind): string {
+  const template =
+    '<template>\n  <p title="查询">{{ ids.length }} 位客户 <!-- reply --></p>\n</template>';
+  return `${template}\n\n<script${typed ? ' lang="ts"' : ''}>\n${code}\n</script>\n`;
 }
 
 /** Keeps the types in TypeScript, and takes them out, with the lines they stood on alone, elsewhere. */

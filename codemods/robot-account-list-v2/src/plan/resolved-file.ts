@@ -1,9 +1,12 @@
+import { fileKind } from '../find/file-kind.js';
 import type { FoundFile } from '../find/find-occurrences.js';
+import { OLD_NAME } from '../old-api.js';
 import type { ManualCode } from '../report/reasons.js';
 import type { Finding } from '../resolve/finding.js';
 import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
 import { resolveUnit } from '../resolve/resolve-unit.js';
-import { openProject, type Surroundings } from '../resolve/project.js';
+import { readMarkupUse } from '../resolve/markup-use.js';
+import { holdsScript, openProject, type Surroundings } from '../resolve/project.js';
 import type { Unit } from '../resolve/unit.js';
 
 /** A file that carries the old name, or is reached from one, and what analysis says of it. */
@@ -36,18 +39,20 @@ export function resolveFiles(
   files: readonly FileToResolve[],
   { packageTypeOf, surroundings }: ResolveOptions,
 ): ResolvedFile[] {
-  const isRead = ({ kind, isUtf8 }: FileToResolve): boolean => kind === 'script' && isUtf8;
+  const isRead = ({ path, isUtf8 }: FileToResolve): boolean => holdsScript(path) && isUtf8;
   const project = openProject(files.filter(isRead), surroundings);
   const resolved = files.map((file): ResolvedFile => {
     const { path, text, kind, uses } = file;
     const unit = isRead(file) ? project.unitAt(path) : undefined;
     const base = { path, text, kind, uses };
     if (unit === undefined || unit.syntaxErrors > 0) {
-      const findings = uses.map((use) => unread(file, use));
+      const code = unit === undefined ? codeOf(file) : 'syntax-error';
+      const findings = uses.map((use) => unread(code, use));
       return { ...base, findings, source: undefined };
     }
     const facts = readModuleFacts(unit, packageTypeOf(path));
-    return { ...base, findings: resolveUnit(unit, uses), source: { unit, facts } };
+    const findings = kind === 'script' ? resolveUnit(unit, uses) : resolveComponent(file, unit);
+    return { ...base, findings, source: { unit, facts } };
   });
   const given = new Set(files.map(({ path }) => path));
   const reached = new Set(
@@ -57,9 +62,18 @@ export function resolveFiles(
     const unit = given.has(path) ? undefined : project.unitAt(path);
     if (unit === undefined) continue;
     const source = { unit, facts: readModuleFacts(unit, packageTypeOf(path)) };
-    resolved.push({ path, text: unit.text, kind: 'script', uses: [], findings: [], source });
+    const text = project.textOf(path) ?? unit.text;
+    resolved.push({ path, text, kind: fileKind(path), uses: [], findings: [], source });
   }
   return resolved;
+}
+
+/** What stands in the scripts is code; what stands around them is told by how it is written. */
+function resolveComponent({ path, text, uses }: FileToResolve, unit: Unit): Finding[] {
+  const isCode = (use: number): boolean => unit.text.startsWith(OLD_NAME, use);
+  const around = uses.filter((use) => !isCode(use));
+  const findings = around.map((use) => readMarkupUse({ path, text }, use));
+  return [...resolveUnit(unit, uses.filter(isCode)), ...findings];
 }
 
 function pathsOf(finding: Finding): string[] {
@@ -75,8 +89,11 @@ const CODE_BY_KIND = {
   data: 'mention',
 } as const satisfies Record<FoundFile['kind'], ManualCode>;
 
-function unread({ kind, isUtf8 }: FileToResolve, use: number): Finding {
-  const code = isUtf8 ? CODE_BY_KIND[kind] : 'not-utf8';
+function codeOf({ kind, isUtf8 }: FileToResolve): ManualCode {
+  return isUtf8 ? CODE_BY_KIND[kind] : 'not-utf8';
+}
+
+function unread(code: ManualCode, use: number): Finding {
   // What cannot be read may hold anything; what is read as data is weighed where calls are decided.
   const meets = code === 'syntax-error' ? (['http', 'shim'] as const) : [];
   return {

@@ -49,7 +49,7 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
   const calls = changes.filter((change) => callsIn(file, change).length > 0);
   const doors = new Set<Door>(calls.map(({ door }) => door));
   const own = changes.filter((change) => change.path === file.path);
-  for (const edit of writeImports(file.text, facts, names, doors, goneUses(own))) {
+  for (const edit of writeImports(file.source.unit.text, facts, names, doors, goneUses(own))) {
     edits.push({ ...edit, owner: undefined });
   }
   const { path, text: before } = file;
@@ -112,7 +112,7 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const { lineBreak, trailingComma, semicolon } = facts;
   const { multilineTokens } = unit;
   const style: WrapStyle = {
-    text: file.text,
+    text: unit.text,
     lineBreak,
     trailingComma,
     semicolon,

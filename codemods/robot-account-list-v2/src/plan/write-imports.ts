@@ -88,7 +88,11 @@ function cutShim(
 ): Edit[] {
   const edits: Edit[] = [];
   const { anchor, lineBreak } = facts;
-  let pending = statements.join(lineBreak);
+  // The scripts of a component may be indented as a whole.
+  const lineStart = text.lastIndexOf('\n', anchor.offset - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, anchor.offset))?.[0] ?? '';
+  const newLine = `${lineBreak}${indent}`;
+  let pending = statements.join(newLine);
   for (const shimImport of facts.shimImports) {
     const unused = shimImport.bindings.filter(({ uses }) => uses.every((use) => gone.has(use)));
     const [first] = unused;
@@ -106,7 +110,7 @@ function cutShim(
   if (pending !== '') {
     const { offset } = anchor;
     const written =
-      anchor.side === 'after' ? `${lineBreak}${pending}` : `${pending}${lineBreak}${lineBreak}`;
+      anchor.side === 'after' ? `${newLine}${pending}` : `${pending}${lineBreak}${newLine}`;
     edits.push({ start: offset, end: offset, text: written });
   }
   return edits;

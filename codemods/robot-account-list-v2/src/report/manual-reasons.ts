@@ -174,8 +174,12 @@ export const MANUAL_REASONS = {
     because: 'The file is not UTF-8 and is never edited.',
     todo: 'Store it as UTF-8 and run again, or change it by hand.',
   },
+  markup: {
+    because: 'Stands in a component outside its scripts.',
+    todo: 'If it is shown or handed on, give it the new name together with the calls it meets.',
+  },
   component: {
-    because: 'A component file; its scripts are not read yet.',
+    because: 'A component whose scripts are not read.',
     todo: WRITE_BY_HAND,
   },
   'other-language': {

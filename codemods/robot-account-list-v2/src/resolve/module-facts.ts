@@ -48,7 +48,7 @@ export function readModuleFacts(unit: Unit, packageType: PackageType): ModuleFac
 function systemOf(sourceFile: ts.SourceFile, packageType: PackageType): ModuleSystem | undefined {
   const { fileName } = sourceFile;
   if (/\.c[jt]s$/.test(fileName)) return fileName.endsWith('.cts') ? 'esm' : 'commonjs';
-  if (/\.(?:mjs|mts|ts|tsx)$/.test(fileName)) return 'esm';
+  if (/\.(?:mjs|mts|ts|tsx|vue)$/.test(fileName)) return 'esm';
   if (sourceFile.statements.some(isModuleStatement)) return 'esm';
   if (usesRequire(sourceFile)) return 'commonjs';
   return packageType === 'module' ? 'esm' : packageType;

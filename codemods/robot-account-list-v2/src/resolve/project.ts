@@ -2,6 +2,7 @@ import { type ImportIndex, type Importer, indexImports } from '../modules/import
 import { type SpecifierResolver, specifierResolver } from '../modules/resolve-specifier.js';
 import { fileKind } from '../find/file-kind.js';
 import type { ProjectFiles } from '../find/project-files.js';
+import { readComponentScript, type ScriptText } from './component-script.js';
 import { openUnits, type Unit } from './unit.js';
 
 /** The scripts of a project: parsed when they are first asked for, and only then. */
@@ -37,11 +38,12 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
   const textOf = (path: string): string | undefined =>
     texts.get(path) ?? surroundings?.files.read(path);
   const open = (paths: readonly string[]): void => {
-    const wanted = paths.filter((path) => !units.has(path) && fileKind(path) === 'script');
-    const readable = wanted.flatMap((path): GivenText[] => {
+    const wanted = paths.filter((path) => !units.has(path) && holdsScript(path));
+    const readable = wanted.flatMap((path) => {
       const text = textOf(path);
       units.set(path, undefined);
-      return text === undefined ? [] : [{ path, text }];
+      const script = text === undefined ? undefined : scriptOf(path, text);
+      return script === undefined ? [] : [{ path, ...script }];
     });
     for (const unit of openUnits(readable, project)) units.set(unit.path, unit);
   };
@@ -58,6 +60,15 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
   };
   open(given.map(({ path }) => path));
   return project;
+}
+
+/** Whether a file is a script, or a component whose scripts are read. */
+export function holdsScript(path: string): boolean {
+  return fileKind(path) === 'script' || path.endsWith('.vue');
+}
+
+function scriptOf(path: string, text: string): ScriptText | undefined {
+  return path.endsWith('.vue') ? readComponentScript(text) : { text, scriptKind: undefined };
 }
 
 /** The files of a project and how they load each other; one serves every {@link openProject} on them. */

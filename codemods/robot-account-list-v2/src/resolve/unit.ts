@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
+import type { ScriptText } from './component-script.js';
 import { importedBy } from './imported.js';
 import { type ModuleExports, readModuleExports } from './module-exports.js';
 import { type NameIndex, indexNames } from './name-index.js';
@@ -12,6 +13,7 @@ import type { Project } from './project.js';
 export interface Unit extends NameIndex {
   /** Relative to the root, with `/`. */
   readonly path: string;
+  /** The file's text; of a component, its scripts in their places. */
   readonly text: string;
   readonly sourceFile: ts.SourceFile;
   /** How many syntax errors the parser reports; a file with any is not edited. */
@@ -31,10 +33,7 @@ export interface Unit extends NameIndex {
  * it and no library is loaded, so the cost is that of these files alone, and a name without a
  * declaration in its file is a global.
  */
-export function openUnits(
-  files: readonly { path: string; text: string }[],
-  project: Project,
-): Unit[] {
+export function openUnits(files: readonly ParsedText[], project: Project): Unit[] {
   if (files.length === 0) return [];
   const program = parse(files);
   const checker = program.getTypeChecker();
@@ -46,8 +45,13 @@ export function openUnits(
   });
 }
 
-function parse(files: readonly { path: string; text: string }[]): ts.Program {
-  const texts = new Map(files.map(({ path, text }) => [`/${path}`, text]));
+/** A text to parse, by the path of its file. */
+interface ParsedText extends ScriptText {
+  readonly path: string;
+}
+
+function parse(files: readonly ParsedText[]): ts.Program {
+  const texts = new Map(files.map((file) => [`/${file.path}`, file]));
   const options: ts.CompilerOptions = {
     allowJs: true,
     noLib: true,
@@ -57,16 +61,16 @@ function parse(files: readonly { path: string; text: string }[]): ts.Program {
     module: ts.ModuleKind.ESNext,
     // Scripts would share one scope; each file stands for itself here.
     moduleDetection: ts.ModuleDetectionKind.Force,
+    // Components are scripts, too.
+    allowNonTsExtensions: true,
   };
   const host: ts.CompilerHost = {
     getSourceFile: (path, languageOptions) => {
-      const text = texts.get(path);
-      return text === undefined
-        ? undefined
-        : ts.createSourceFile(path, text, languageOptions, true);
+      const file = texts.get(path);
+      return file && ts.createSourceFile(path, file.text, languageOptions, true, file.scriptKind);
     },
     fileExists: (path) => texts.has(path),
-    readFile: (path) => texts.get(path),
+    readFile: (path) => texts.get(path)?.text,
     getDefaultLibFileName: () => '/lib.d.ts',
     getCurrentDirectory: () => '/',
     getCanonicalFileName: (path) => path,

@@ -2,6 +2,7 @@ import type { Grade } from '../report/ledger.js';
 import type { ManualCode } from '../report/reasons.js';
 import type { ChangeFinding, Finding } from '../resolve/finding.js';
 import { spansAfter } from '../edit/apply-edits.js';
+import { fileKind } from '../find/file-kind.js';
 import { findOldName } from '../find/find-old-name.js';
 import { decide, type Refused } from '../plan/decide.js';
 import { type ResolvedFile, type ResolveOptions, resolveFiles } from '../plan/resolved-file.js';
@@ -75,7 +76,7 @@ function blamed(file: EditedFile, at: number | undefined): Set<ChangeFinding> {
 function resolveAgain(edited: readonly EditedFile[], options: SelfCheckOptions): ResolvedFile[] {
   const files = edited.map(({ path, after: text }) => {
     const { uses } = findOldName(text);
-    return { path, text, kind: 'script' as const, isUtf8: true, uses };
+    return { path, text, kind: fileKind(path), isUtf8: true, uses };
   });
   return resolveFiles(files, options);
 }
