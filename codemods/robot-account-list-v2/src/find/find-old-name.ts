@@ -9,7 +9,8 @@ export interface OldNameHits {
 /**
  * Finds the old name in a text by the word-boundary rule: `GetRobotAccountByIdsV2` and
  * `mockGetRobotAccountByIds` are longer names, counted apart. The letter that ends an escape
- * (`\n`, `%2F`, `\u002f`) is a boundary and not part of a name.
+ * (`\n`, `%2F`, `\u002f`) is a boundary and not part of a name, and so is the `$` that ends a pattern
+ * or begins what a template fills in.
  */
 export function findOldName(text: string): OldNameHits {
   const uses: number[] = [];
@@ -17,7 +18,7 @@ export function findOldName(text: string): OldNameHits {
   for (let at = text.indexOf(OLD_NAME); at !== -1; at = text.indexOf(OLD_NAME, at + 1)) {
     const before = text.slice(Math.max(0, at - 8), at);
     const isLonger =
-      WORD.test(text.charAt(at + OLD_NAME.length)) ||
+      LONGER.test(text.slice(at + OLD_NAME.length, at + OLD_NAME.length + 2)) ||
       (WORD.test(before.slice(-1)) && !ESCAPE.test(before));
     if (isLonger) longerNames += 1;
     else uses.push(at);
@@ -26,4 +27,5 @@ export function findOldName(text: string): OldNameHits {
 }
 
 const WORD = /[A-Za-z0-9_$]/;
+const LONGER = /^(?:[A-Za-z0-9_]|\$(?![/|)'"`{]))/;
 const ESCAPE = /(?:\\[abfnrtv0]|%2f|\\x2f|\\u002f)$/i;
