@@ -1,7 +1,8 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode, ReasonCode, SiteState } from '../report/reasons.js';
 import type { ChangeFinding, Door, Finding } from '../resolve/finding.js';
-import type { ResolvedFile } from './resolved-file.js';
+import { findMeetings, moveTogether } from './move-together.js';
+import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /** What becomes of one finding. */
 export interface Decision {
@@ -37,21 +38,26 @@ export function decide(
   const table = dataNaming(files);
   const nested = findNested(files.flatMap(({ findings }) => findings));
   const plain = new Set(files.filter(isPlainScript).map(({ path }) => path));
-  return new Map(
+  const meetings = findMeetings(files);
+  const assumed = [
+    ...(table === undefined ? [] : [tableAssumption(table)]),
+    ...(meetings?.assumptions ?? []),
+  ];
+  const decided = new Map(
     files.map((file) => {
       const decisions = file.findings.map((finding): Decision => {
         if (finding.kind !== 'change') return asFound(finding);
         const refused =
           options.refused.get(finding) ??
           hindrance(plain, finding, holders.get(finding.door), nested);
-        const assumed =
-          finding.door === 'http' && table !== undefined ? [tableAssumption(table)] : [];
-        const assumptions = [...finding.assumptions, ...assumed];
+        const shared = finding.door === 'http' ? assumed : [];
+        const assumptions = [...new Set([...finding.assumptions, ...shared])];
         return decideChange(finding, assumptions, refused, options.grade);
       });
-      return [file, withImportsLast(decisions)];
+      return [file, withImportsLast(decisions)] as const;
     }),
   );
+  return meetings === undefined ? decided : moveTogether(decided, meetings);
 }
 
 function asFound(finding: Exclude<Finding, ChangeFinding>): Decision {
@@ -99,9 +105,13 @@ function hindrance(
   holder: string | undefined,
   nested: ReadonlySet<Finding>,
 ): Refused | undefined {
+  const isCall = finding.meeting === undefined;
   const touched = [finding, ...finding.wraps].find(({ path }) => plain.has(path));
-  if (touched !== undefined) {
+  if (isCall && touched !== undefined) {
     return { code: 'plain-script', detail: touched.path === finding.path ? '' : touched.path };
+  }
+  if (holder !== undefined && !isCall) {
+    return { code: 'route-or-mock', detail: `the calls it serves stay, see ${holder}` };
   }
   if (holder !== undefined) return { code: 'meets-at-run-time', detail: `see ${holder}` };
   return nested.has(finding) ? { code: 'nested-call', detail: '' } : undefined;
@@ -119,7 +129,7 @@ function findHolders(files: readonly ResolvedFile[]): Map<Door, string> {
     for (const finding of file.findings) {
       if (finding.kind !== 'manual') continue;
       for (const door of finding.meets) {
-        if (!holders.has(door)) holders.set(door, placeIn(file, finding.occurrences[0] ?? 0));
+        if (!holders.has(door)) holders.set(door, placeIn(file, finding.occurrences[0]));
       }
     }
   }
@@ -129,15 +139,11 @@ function findHolders(files: readonly ResolvedFile[]): Map<Door, string> {
 /** A file of data may be a table that a program reads; nothing in the code says so. */
 function dataNaming(files: readonly ResolvedFile[]): string | undefined {
   const file = files.find(({ kind }) => kind === 'data');
-  return file && placeIn(file, file.uses[0] ?? 0);
+  return file && placeIn(file, file.uses[0]);
 }
 
 function tableAssumption(place: string): string {
   return `no program looks the old path up in ${place}`;
-}
-
-function placeIn({ path, text }: ResolvedFile, offset: number): string {
-  return `${path}:${text.slice(0, offset).split('\n').length}`;
 }
 
 /** Calls that lie in one another, of which one at least would be written anew as a whole. */

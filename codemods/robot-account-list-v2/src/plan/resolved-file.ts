@@ -80,6 +80,11 @@ function pathsOf(finding: Finding): string[] {
   return finding.kind === 'change' ? finding.wraps.map(({ path }) => path) : [];
 }
 
+/** `file:line` of an offset, for evidence. */
+export function placeIn({ path, text }: Pick<ResolvedFile, 'path' | 'text'>, offset = 0): string {
+  return `${path}:${text.slice(0, offset).split('\n').length}`;
+}
+
 const CODE_BY_KIND = {
   script: 'syntax-error',
   component: 'component',

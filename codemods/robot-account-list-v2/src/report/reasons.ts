@@ -21,6 +21,8 @@ const REWRITTEN_REASONS = {
   'direct-call': 'A call of the old path.',
   'path-constant':
     'A constant that holds the old path; every use of it is a call that is rewritten too.',
+  'mock-route':
+    'The route of a mock that answers alike on both paths; it moves with every call that it may serve.',
   'shim-call': "A call of the shim's function.",
   'shim-import': "The import of the shim's function; no use of it is left.",
 } as const;

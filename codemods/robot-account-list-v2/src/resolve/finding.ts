@@ -5,6 +5,22 @@ import type { Wrap } from './wrap.js';
 /** By which of its two doors the old API is called: its path, or the shim's function. */
 export type Door = 'http' | 'shim';
 
+/** The two fields of a request that select accounts. */
+export type IdField = 'account_id_list' | 'external_user_id_list';
+
+/** Something that is assumed where calls select accounts by a field. */
+export interface FieldAssumption {
+  readonly field: IdField;
+  readonly assumption: string;
+}
+
+/** A string that calls meet at run time, and that moves together with all of them. */
+export interface Meeting {
+  /** Whether programs in other languages may meet it as well: a server's route. */
+  readonly isPublic: boolean;
+  readonly assumptionsIf: readonly FieldAssumption[];
+}
+
 interface Common {
   /** The occurrences it decides, as offsets in the file. */
   readonly occurrences: readonly number[];
@@ -52,6 +68,8 @@ export interface ChangeFinding extends Common {
   readonly shimCalls: readonly ShimCall[];
   /** Occurrences of the same file that must be rewritten for this one to be. */
   readonly needs: readonly number[];
+  /** Where it is no call but what calls meet. */
+  readonly meeting: Meeting | undefined;
 }
 
 /** What analysis says of one or more occurrences that belong together. */

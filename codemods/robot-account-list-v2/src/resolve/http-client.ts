@@ -15,7 +15,7 @@ const ANSWERING_MODULES: readonly string[] = [
 export type HttpClient =
   | { readonly name: ClientName; readonly evidence: string }
   /** Defines what a path answers: a router, a mock. */
-  | { readonly name: 'answering'; readonly evidence: string }
+  | { readonly name: 'answering'; readonly module: string; readonly evidence: string }
   | { readonly name: 'unknown' };
 
 /** What a call calls: a client, and by which of its methods. */
@@ -94,7 +94,7 @@ function clientFrom(origin: Origin): HttpClient {
   const client = clientNamed(origin, ({ modules }) => modules[module]?.includes(name));
   if (client !== undefined) return importedClient(client, origin);
   return ANSWERING_MODULES.includes(module)
-    ? { name: 'answering', evidence: `${place} comes from '${module}'` }
+    ? { name: 'answering', module, evidence: `${place} comes from '${module}'` }
     : UNKNOWN;
 }
 

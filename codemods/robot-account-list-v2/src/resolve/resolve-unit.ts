@@ -7,6 +7,8 @@ import { isInComment } from './comments.js';
 import { type DirectCall, readDirectCall } from './direct-call.js';
 import { doorsOf } from './doors-of.js';
 import type { ChangeFinding, Door, Finding, ManualFinding, UnrelatedFinding } from './finding.js';
+import { whatGoesOn } from './goes-on.js';
+import { readMockRoute } from './mock-route.js';
 import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
 import { readRequestCall, type RequestCall } from './request-call.js';
@@ -17,7 +19,10 @@ import { placeOf, quote, spanOf, type Unit } from './unit.js';
 /** Says of every occurrence in a script what it is; occurrences in one call belong together. */
 export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
   const findings: Finding[] = [];
-  const requests = new Map<ts.Node, { call: RequestCall; occurrences: number[] }>();
+  const requests = new Map<
+    ts.Node,
+    { call: RequestCall; occurrences: number[]; goesOn: string[] }
+  >();
   const tokens = tokensOver(unit, uses);
   for (const occurrence of uses) {
     const token = tokens.get(occurrence);
@@ -25,26 +30,35 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
     else if (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) {
       findings.push(resolveName(unit, token, occurrence));
     } else {
-      const call = readRequestCall(unit, wholeLiteral(token));
-      if (call === undefined) findings.push(resolveText(unit, token, occurrence));
+      const route = resolveRoute(unit, token, occurrence);
+      const call = route === undefined ? readRequestCall(unit, wholeLiteral(token)) : undefined;
+      if (route !== undefined) findings.push(route);
+      else if (call === undefined) findings.push(resolveText(unit, token, occurrence));
       else if (isRefusal(call)) {
         findings.push(manual(unit, [occurrence], token, call, call.answers ? ['http'] : []));
       } else {
-        const request = requests.get(call.call) ?? { call, occurrences: [] };
+        const request = requests.get(call.call) ?? { call, occurrences: [], goesOn: [] };
         requests.set(call.call, request);
         request.occurrences.push(occurrence);
+        request.goesOn.push(...assumedBehind(token, occurrence));
       }
     }
   }
-  for (const { call, occurrences } of requests.values()) {
+  for (const { call, occurrences, goesOn } of requests.values()) {
     const read = readDirectCall(unit, call);
-    findings.push(
-      isRefusal(read)
-        ? manual(unit, occurrences, call.call, read, [])
-        : changeOf(unit, occurrences, read.wrap.call, 'direct-call', [read]),
-    );
+    if (isRefusal(read)) findings.push(manual(unit, occurrences, call.call, read, []));
+    else {
+      const change = changeOf(unit, occurrences, read.wrap.call, 'direct-call', [read]);
+      findings.push({ ...change, assumptions: [...change.assumptions, ...goesOn] });
+    }
   }
   return findings;
+}
+
+/** What follows the name at run time may be a query, or make another name of it. */
+function assumedBehind(token: ts.Node, occurrence: number): string[] {
+  const next = whatGoesOn(token, occurrence + OLD_NAME.length);
+  return next === undefined ? [] : [`${quote(next)} does not go on with the name of the path`];
 }
 
 /** The token that holds each occurrence; both lists are in the order of the text. */
@@ -76,6 +90,16 @@ function resolveTrivia(unit: Unit, occurrence: number): Finding {
     evidence: [],
     meets: ['http'],
   };
+}
+
+/** The route of a mock, which moves together with the calls it serves or holds them back. */
+function resolveRoute(unit: Unit, token: ts.Node, occurrence: number): Finding | undefined {
+  const route = readMockRoute(unit, wholeLiteral(token));
+  if (route === undefined) return undefined;
+  if (isRefusal(route)) return manual(unit, [occurrence], token, route, ['http']);
+  const { evidence, ...meeting } = route;
+  const change = changeOf(unit, [occurrence], spanOf(token), 'mock-route', []);
+  return { ...change, evidence, meeting, assumptions: assumedBehind(token, occurrence) };
 }
 
 function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
@@ -149,7 +173,7 @@ function changeOf(
   code: ChangeFinding['code'],
   calls: readonly DirectCall[],
 ): ChangeFinding {
-  const isHttp = code === 'direct-call' || code === 'path-constant';
+  const isHttp = code !== 'shim-call' && code !== 'shim-import';
   return {
     kind: 'change',
     code,
@@ -163,6 +187,7 @@ function changeOf(
     wraps: calls.map((call) => call.wrap),
     shimCalls: [],
     needs: [],
+    meeting: undefined,
   };
 }
 

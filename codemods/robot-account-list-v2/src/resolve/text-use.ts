@@ -4,6 +4,7 @@ import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { originOf } from './origin.js';
 import { isShimInstance } from './shim-call.js';
 import { isWrapper, unwrap } from './syntax.js';
+import { isTestCall } from './test-call.js';
 import { ownerOfMocked } from './test-double.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
@@ -89,14 +90,6 @@ function holderOf(literal: ts.Node): ts.Node {
 }
 
 const TEST_FUNCTIONS: readonly string[] = ['describe', 'it', 'test', 'suite', 'context', 'bench'];
-const TEST_MODULES: readonly string[] = [
-  'vitest',
-  '@jest/globals',
-  'node:test',
-  'test',
-  'mocha',
-  'ava',
-];
 
 function messageUse(
   unit: Unit,
@@ -121,11 +114,7 @@ function messageUse(
       ? { manual: 'logged-path', meetsCalls: false }
       : { unrelated: 'log-message', proof: place };
   }
-  const isTestFunction =
-    origin !== undefined &&
-    (origin.module === undefined || TEST_MODULES.includes(origin.module)) &&
-    TEST_FUNCTIONS.includes(origin.name === 'default' ? 'test' : origin.name);
-  return isTestFunction && call.arguments[0] === holder
+  return isTestCall(unit, call, TEST_FUNCTIONS) && call.arguments[0] === holder
     ? { unrelated: 'test-title', proof: place }
     : undefined;
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../plan-migration.js';
+import { testdir } from '../testdir.test-support.js';
+
+const PATH = '/gateway/qopen/GetRobotAccountByIds';
+const call = (request: string): string =>
+  `import axios from 'axios';\nexport const lookup = (r, ids) => axios.post('${PATH}', ${request});\n`;
+const CALL = call('{ robot_id: r, account_id_list: ids }');
+const REPLY = `{ errcode: 0, data: { account_list: [{ account_id: 'a' }] } }`;
+const TEST = `import nock from 'nock';
+import { lookup } from './a.mjs';
+
+it('客户', async () => {
+  nock('https://openapi.example.com').post('${PATH}').reply(200, ${REPLY});
+  await lookup('r', ['a']);
+});
+`;
+const SERVER = `import express from 'express';\nexpress().post('${PATH}', (req, res) => res.json({ errcode: 1 }));\n`;
+
+/** What a project of these files comes to, one line a site. */
+function plan(files: Record<string, string>, grade?: 'likely'): string[] {
+  const { ledger } = planMigration(testdir(files), { grade });
+  return ledger.sites.map(({ file, line, state, reason }) => `${file}:${line} ${state} ${reason}`);
+}
+
+const MOVED = ['a.mjs:2 rewritten direct-call', 'a.test.mjs:5 rewritten mock-route'];
+const HELD = ['a.mjs:2 manual meets-at-run-time', 'a.test.mjs:5 manual route-or-mock'];
+
+describe('a mock and the calls it may serve', () => {
+  it('move together', () => {
+    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST })).toEqual(MOVED);
+  });
+
+  it.each([
+    ['that is not understood', call('ids, () => {}')],
+    [
+      'of another client',
+      CALL.replace('axios.post', 'thing.send.post').replace('ids }', 'ids() }'),
+    ],
+    [
+      'handed to a function of somebody else',
+      `import { GetRobotAccountByIds } from 'sdk';\nGetRobotAccountByIds();\n`,
+    ],
+    ['in a component', `<script>\n${CALL}</script>\n`],
+  ])('stay together with a call %s, and say so', (_, other) => {
+    const path = other.startsWith('<') ? 'b.vue' : 'b.mjs';
+    const root = testdir({ 'a.mjs': CALL, 'a.test.mjs': TEST, [path]: other });
+    const { ledger, files } = planMigration(root);
+    expect(files).toEqual([]);
+    const [held, mock, stays] = ledger.sites;
+    expect([held?.reason, mock?.reason]).toEqual(['meets-at-run-time', 'route-or-mock']);
+    expect(held?.sentence).toContain(`see a.test.mjs:5, which serves ${path}:${stays?.line} too`);
+    expect(mock?.sentence).toContain(`it may also serve ${path}:${stays?.line}, which stays`);
+  });
+
+  it('stay where a switch may meet the call', () => {
+    const limiter = `export const isOld = (path) => {\n  switch (path) {\n    case '${PATH}':\n  }\n};\n`;
+    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': limiter })).toEqual([
+      ...HELD,
+      'b.mjs:3 manual string',
+    ]);
+  });
+
+  it('move with prose and documents around them', () => {
+    const around = {
+      'API.md': `POST ${PATH}\n`,
+      'b.mjs': "export const hint = '关于 GetRobotAccountByIds 的说明';\n",
+    };
+    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, ...around })).toEqual(
+      expect.arrayContaining(MOVED),
+    );
+  });
+});
+
+it("minds another language's call where the mock is a server, and not where it is in the process", () => {
+  const python = { 'sync.py': `requests.post(HOST + '${PATH}', json=body)\n` };
+  expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, ...python }).slice(0, 2)).toEqual(MOVED);
+  expect(plan({ 'a.mjs': CALL, 'fake.mjs': SERVER })).toEqual([
+    'a.mjs:2 rewritten direct-call',
+    'fake.mjs:2 rewritten mock-route',
+  ]);
+  expect(plan({ 'a.mjs': CALL, 'fake.mjs': SERVER, ...python }).slice(0, 2)).toEqual([
+    'a.mjs:2 manual meets-at-run-time',
+    'fake.mjs:2 manual route-or-mock',
+  ]);
+});
+
+it('believes a list of ids to be of the field that the calls select by', () => {
+  const external = TEST.replace(
+    "{ account_id: 'a' }",
+    "{ account_id: '1', profile: { external_user_id: 'a' } }",
+  );
+  const both = { 'b.mjs': call('{ robot_id: r, external_user_id_list: ids }') };
+  expect(plan({ 'a.mjs': CALL, 'a.test.mjs': external })[0]).toContain('needs-grade-likely');
+  expect(plan({ 'a.mjs': both['b.mjs'], 'a.test.mjs': external })).toEqual(MOVED);
+  expect(plan({ 'a.mjs': both['b.mjs'], 'a.test.mjs': TEST })[0]).toContain('needs-grade-likely');
+  expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, ...both })[0]).toContain('needs-grade-likely');
+});
