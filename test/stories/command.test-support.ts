@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -25,6 +26,21 @@ export function project(files: Readonly<Record<string, string>>): string {
     writeFileSync(join(root, path), text);
   }
   return root;
+}
+
+/** Makes a project with these files, committed. */
+export function repository(files: Readonly<Record<string, string>>): string {
+  const root = project(files);
+  git(root, 'init', '-q');
+  git(root, 'add', '-A');
+  git(root, 'commit', '-q', '-m', '初始');
+  return root;
+}
+
+/** Runs git in a project, as somebody. */
+export function git(root: string, ...parameters: string[]): string {
+  const who = ['-c', 'user.name=张伟', '-c', 'user.email=zhang@example.com'];
+  return execFileSync('git', [...who, ...parameters], { cwd: root, encoding: 'utf8' });
 }
 
 /** The text of a file of a project. */

@@ -1,3 +1,5 @@
+export { CannotUndoError, type Undone, undoMigration } from './edit/undo-migration.js';
+export { CannotWriteError } from './edit/write-lock.js';
 export { FileChangedError, type FilesToWrite, writeMigration } from './edit/write-migration.js';
 export type { FileKind } from './find/file-kind.js';
 export { type Found, type FoundFile, findOccurrences } from './find/find-occurrences.js';

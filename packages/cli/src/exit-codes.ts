@@ -18,7 +18,12 @@ export function exitCodesLine(): string {
 }
 
 /** What a person mends and tries again; nothing was written. */
-const TO_BE_MENDED: readonly ErrorCode[] = ['QOPEN_CONFIGURATION', 'QOPEN_FILE_CHANGED'];
+const TO_BE_MENDED: readonly ErrorCode[] = [
+  'QOPEN_CONFIGURATION',
+  'QOPEN_FILE_CHANGED',
+  'QOPEN_CANNOT_WRITE',
+  'QOPEN_CANNOT_UNDO',
+];
 
 /** The exit code for what a command threw. */
 export function exitCodeFor(error: unknown): ExitCode {

@@ -9,6 +9,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { planCommand } from './commands/plan.js';
 import { scanCommand } from './commands/scan.js';
 import { serveCommand } from './commands/serve.js';
+import { undoCommand } from './commands/undo.js';
 import { exitCodeFor, exitCodesLine } from './exit-codes.js';
 import { version } from './version.js';
 
@@ -20,6 +21,7 @@ const program = new Command('qopen-compat')
   .addCommand(scanCommand())
   .addCommand(explainCommand())
   .addCommand(migrateCommand())
+  .addCommand(undoCommand())
   .addCommand(checkCommand())
   .addCommand(planCommand())
   .addCommand(serveCommand())

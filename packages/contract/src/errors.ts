@@ -24,6 +24,10 @@ export const ERRORS = {
     'The codemod lost or counted twice an occurrence of the old API, and wrote nothing: please report it.',
   QOPEN_FILE_CHANGED:
     'A file changed between plan and writing, and nothing was written: run the migration again.',
+  QOPEN_CANNOT_WRITE:
+    'A file is read-only or a link, or another run is writing; nothing was written: do as the message says.',
+  QOPEN_CANNOT_UNDO:
+    'The last migration cannot be put back, and nothing was: do as the message says.',
 } as const;
 
 /** The stable code of an error. */

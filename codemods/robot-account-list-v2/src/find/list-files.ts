@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { type Dirent, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { JOURNAL_DIRECTORY } from '../journal-directory.js';
 
-/** Directories that are never read: installed, generated, or git's own. */
-const EXCLUDED_DIRECTORIES: readonly string[] = ['node_modules', '.git', 'dist'];
+/** Directories that are never read: installed, generated, git's own, or the journal of our own runs. */
+const EXCLUDED_DIRECTORIES: readonly string[] = ['node_modules', '.git', 'dist', JOURNAL_DIRECTORY];
 
 /**
  * Lists the files of a project as paths relative to `root`, with `/`, sorted: what git tracks or could

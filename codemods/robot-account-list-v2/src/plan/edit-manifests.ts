@@ -16,7 +16,7 @@ export function editManifests(
   manifests: Manifests,
   edited: readonly EditedFile[],
 ): { readonly files: readonly EditedManifest[]; readonly leftOver: readonly string[] } {
-  const wanted = new Map<string, { text: string; packages: Set<string> }>();
+  const wanted = new Map<string, { text: string | undefined; packages: Set<string> }>();
   const leftOver = new Set<string>();
   for (const { path, packages } of edited) {
     const manifest = manifests.nearest(path);
@@ -30,8 +30,9 @@ export function editManifests(
   const files: EditedManifest[] = [];
   for (const [path, { text: before, packages }] of wanted) {
     const after = [...packages].reduce<string | undefined>(addDependency, before);
-    if (after === undefined) packages.forEach((name) => leftOver.add(name));
-    else if (after !== before) files.push({ path, before, after });
+    if (before === undefined || after === undefined) {
+      packages.forEach((name) => leftOver.add(name));
+    } else if (after !== before) files.push({ path, before, after });
   }
   return { files, leftOver: [...leftOver] };
 }

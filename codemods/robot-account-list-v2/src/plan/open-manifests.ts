@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { PackageType } from '../resolve/module-facts.js';
 
@@ -6,8 +6,8 @@ import type { PackageType } from '../resolve/module-facts.js';
 export interface Manifests {
   /** What the nearest one, inside the root or above it, says of `.js` files. */
   typeOf(path: string): PackageType;
-  /** The nearest one inside the root, as a path relative to it, with its text. */
-  nearest(path: string): { readonly path: string; readonly text: string } | undefined;
+  /** The nearest one inside the root, as a path relative to it, with its text where that can be edited. */
+  nearest(path: string): { readonly path: string; readonly text: string | undefined } | undefined;
 }
 
 /** Opens the manifests of a project. */
@@ -27,12 +27,20 @@ export function openManifests(root: string): Manifests {
     },
     nearest: (path) => {
       for (let at = posix.dirname(path); ; at = posix.dirname(at)) {
+        const path = posix.join(at, 'package.json');
         const text = textIn(join(root, at));
-        if (text !== undefined) return { path: posix.join(at, 'package.json'), text };
+        if (text !== undefined) {
+          return { path, text: isEditable(join(root, path), text) ? text : undefined };
+        }
         if (at === '.') return undefined;
       }
     },
   };
+}
+
+/** A link is left alone, and so is a file whose bytes its text does not give back. */
+function isEditable(path: string, text: string): boolean {
+  return lstatSync(path).isFile() && readFileSync(path).equals(Buffer.from(text));
 }
 
 function typeIn(text: string): 'module' | 'commonjs' {

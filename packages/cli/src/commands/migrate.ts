@@ -31,6 +31,16 @@ export function migrateCommand(terminal: Terminal = ownTerminal): Command {
     .addOption(gradeOption('the least sure rewrite that is made'))
     .option('--json <file>', 'write the whole ledger as JSON', reportFile)
     .option('--allow-dirty', 'write files with uncommitted changes too', false)
+    .addHelpText(
+      'after',
+      `
+Each file is written whole or not at all; \`qopen-compat undo\` puts them all back.
+
+Examples:
+  $ qopen-compat migrate                         # what would change, as a diff
+  $ qopen-compat migrate --write                 # write what is proven
+  $ qopen-compat migrate packages/crm --grade likely --json ledger.json`,
+    )
     .action(async (root: string, flags: MigrateFlags, command: Command) => {
       await run(root, flags, command, terminal);
     });
