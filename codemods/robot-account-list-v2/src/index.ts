@@ -22,6 +22,7 @@ export {
   baselineText,
   compareWithBaseline,
 } from './report/baseline.js';
+export type { OnProgress, Progress } from './progress.js';
 export { LedgerNotClosedError } from './report/build-ledger.js';
 export { type Checked, checkReport } from './report/check-report.js';
 export { explanation } from './report/explanation.js';

@@ -4,6 +4,7 @@ import { openProjectFiles } from './find/project-files.js';
 import { editManifests } from './plan/edit-manifests.js';
 import { openManifests } from './plan/open-manifests.js';
 import { planFiles } from './plan/plan-files.js';
+import type { OnProgress } from './progress.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
 import { surroundingsOf } from './resolve/project.js';
@@ -15,6 +16,8 @@ export interface PlanOptions {
   readonly grade?: Grade | undefined;
   /** Whether the type errors of the changed files are compared, where a tsconfig is. Default true. */
   readonly checkTypes?: boolean | undefined;
+  /** Told how far the run has come. */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /** A file as it is and as it is to be, whole. */
@@ -46,17 +49,21 @@ export interface Migration {
  * @throws {@link LedgerNotClosedError} `QOPEN_LEDGER_NOT_CLOSED` when an occurrence was lost: never to be ignored
  */
 export function planMigration(root: string, options: PlanOptions = {}): Migration {
-  const { grade = 'proven', checkTypes = true } = options;
+  const { grade = 'proven', checkTypes = true, onProgress } = options;
   const absolute = resolve(root);
-  const found = findOccurrences(absolute);
+  const found = findOccurrences(absolute, onProgress);
   const manifests = openManifests(absolute);
   const files = openProjectFiles(absolute, found.paths);
   const { decisions, edited } = planFiles(found.files, {
     grade,
+    onProgress,
     packageTypeOf: (path) => manifests.typeOf(path),
     surroundings: surroundingsOf(files),
     newTypeErrors: checkTypes
-      ? (files) => findNewTypeErrors(absolute, files, found.declarations)
+      ? (edited) => {
+          onProgress?.({ step: 'check', done: 0, total: edited.length });
+          return findNewTypeErrors(absolute, edited, found.declarations);
+        }
       : undefined,
   });
   const { files: editedManifests, leftOver } = editManifests(manifests, edited);

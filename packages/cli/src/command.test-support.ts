@@ -49,7 +49,13 @@ export async function run(
   { isColored = false }: { readonly isColored?: boolean } = {},
 ): Promise<{ output: string; exitCode: typeof process.exitCode }> {
   let output = '';
-  const command = makeCommand({ isColored, write: (text) => (output += text) })
+  const command = makeCommand({
+    isColored,
+    isTerminal: false,
+    write: (text) => (output += text),
+    note: () => {},
+    now: () => 0,
+  })
     .exitOverride()
     .configureOutput({ writeErr: () => {} });
   process.exitCode = undefined;

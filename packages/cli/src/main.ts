@@ -32,6 +32,11 @@ const program = new Command('qopen-compat')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 for (const command of program.commands) command.copyInheritedSettings(program);
 
+// Whoever reads has seen enough (`| head`): what is done stays done, and the exit code says so.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

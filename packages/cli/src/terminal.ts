@@ -5,12 +5,21 @@ import pc from 'picocolors';
 export interface Terminal {
   /** Writes to stdout. */
   readonly write: (text: string) => void;
+  /** Writes to stderr. */
+  readonly note: (text: string) => void;
+  /** Whether stdout is a terminal, where a line can be drawn over. */
+  readonly isTerminal: boolean;
   /** Whether what is written may be coloured; `NO_COLOR` and a stdout that is no terminal say no. */
   readonly isColored: boolean;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
 }
 
 /** The terminal of this process. */
 export const ownTerminal: Terminal = {
   write: (text) => process.stdout.write(text),
+  note: (text) => process.stderr.write(text),
+  isTerminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
   isColored: pc.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env),
+  now: () => performance.now(),
 };

@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLD_NAME } from '../old-api.js';
+import type { OnProgress } from '../progress.js';
 import { fileKind, type FileKind } from './file-kind.js';
 import { findOldName } from './find-old-name.js';
 import { isOwnReport } from './own-report.js';
@@ -43,14 +44,15 @@ export interface Found {
  *
  * @throws the file system's error when `root` is not a readable directory
  */
-export function findOccurrences(root: string): Found {
+export function findOccurrences(root: string, onProgress?: OnProgress): Found {
   const files: FoundFile[] = [];
   const unreadable: string[] = [];
   const paths = listFiles(root);
   let longerNames = 0;
   let ownReports = 0;
   let filesRead = 0;
-  for (const path of paths) {
+  for (const [done, path] of paths.entries()) {
+    onProgress?.({ step: 'read', done, total: paths.length });
     const bytes = read(join(root, path), path, unreadable);
     if (bytes === undefined) continue;
     filesRead += 1;

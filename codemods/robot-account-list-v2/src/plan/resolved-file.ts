@@ -1,6 +1,7 @@
 import { fileKind } from '../find/file-kind.js';
 import type { FoundFile } from '../find/find-occurrences.js';
 import { OLD_NAME } from '../old-api.js';
+import type { OnProgress } from '../progress.js';
 import type { ManualCode } from '../report/reasons.js';
 import type { Finding } from '../resolve/finding.js';
 import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
@@ -29,6 +30,7 @@ export interface ResolveOptions {
   readonly packageTypeOf: (path: string) => PackageType;
   /** The rest of the project; left out where only the text of one file is at hand. */
   readonly surroundings?: Surroundings | undefined;
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /**
@@ -37,11 +39,12 @@ export interface ResolveOptions {
  */
 export function resolveFiles(
   files: readonly FileToResolve[],
-  { packageTypeOf, surroundings }: ResolveOptions,
+  { packageTypeOf, surroundings, onProgress }: ResolveOptions,
 ): ResolvedFile[] {
   const isRead = ({ path, isUtf8 }: FileToResolve): boolean => holdsScript(path) && isUtf8;
   const project = openProject(files.filter(isRead), surroundings);
-  const resolved = files.map((file): ResolvedFile => {
+  const resolved = files.map((file, done): ResolvedFile => {
+    onProgress?.({ step: 'resolve', done, total: files.length });
     const { path, text, kind, uses } = file;
     const unit = isRead(file) ? project.unitAt(path) : undefined;
     const base = { path, text, kind, uses };

@@ -4,6 +4,7 @@ import type * as Codemod from '@qopen-compat/robot-account-list-v2';
 import type { Baseline, BaselineComparison } from '@qopen-compat/robot-account-list-v2';
 import { Command } from 'commander';
 import pc from 'picocolors';
+import { planProject } from '../plan-project.js';
 import { projectDirectory } from '../project-directory.js';
 import { jsonText, reportFile, writeReport } from '../report-file.js';
 import { refuse } from '../refuse.js';
@@ -60,10 +61,9 @@ async function run(
   command: Command,
   terminal: Terminal,
 ): Promise<void> {
-  // Loaded here: the compiler behind it would slow every other command down.
   const codemod = await import('@qopen-compat/robot-account-list-v2');
   const known = openBaseline(flags, codemod, command);
-  const migration = codemod.planMigration(root);
+  const migration = await planProject(root, {}, terminal);
   const { ledger, unreadable } = migration;
   const uses = codemod.remainingUses(ledger);
   const baseline = known === 'new' ? codemod.baselineOf(uses) : known;

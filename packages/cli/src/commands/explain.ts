@@ -4,6 +4,7 @@ import type { Grade, Site } from '@qopen-compat/robot-account-list-v2';
 import { Argument, Command, InvalidArgumentError } from 'commander';
 import pc from 'picocolors';
 import { gradeOption } from '../grade-option.js';
+import { planProject } from '../plan-project.js';
 import { projectDirectory } from '../project-directory.js';
 import { refuse } from '../refuse.js';
 import { type Terminal, ownTerminal } from '../terminal.js';
@@ -38,9 +39,8 @@ Examples:
       if (file === undefined) {
         refuse(command, `${asked.file} is no file of ${root}. Give one that exists.`);
       }
-      // Loaded here: the compiler behind it would slow every other command down.
-      const { explanation, planMigration } = await import('@qopen-compat/robot-account-list-v2');
-      const { ledger } = planMigration(root, { grade: flags.grade });
+      const { explanation } = await import('@qopen-compat/robot-account-list-v2');
+      const { ledger } = await planProject(root, { grade: flags.grade }, terminal);
       const inFile = ledger.sites.filter((site) => site.file === file);
       const there = sitesAt(inFile, asked);
       if (there.length === 0) refuse(command, `${nearest(inFile, { ...asked, file })}`);

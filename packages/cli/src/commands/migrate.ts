@@ -3,6 +3,7 @@ import type { Grade, Migration } from '@qopen-compat/robot-account-list-v2';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { gradeOption } from '../grade-option.js';
+import { planProject } from '../plan-project.js';
 import { projectDirectory } from '../project-directory.js';
 import { jsonText, reportFile, writeReport } from '../report-file.js';
 import { refuse } from '../refuse.js';
@@ -52,11 +53,10 @@ async function run(
   command: Command,
   terminal: Terminal,
 ): Promise<void> {
-  // Loaded here: the compiler behind it would slow every other command down.
-  const { migrationReport, planMigration, usesLeft, writeMigration } =
+  const { migrationReport, usesLeft, writeMigration } =
     await import('@qopen-compat/robot-account-list-v2');
   const { write: isWritten, grade } = flags;
-  const migration = planMigration(root, { grade });
+  const migration = await planProject(root, { grade }, terminal);
   if (isWritten) {
     if (!flags.allowDirty) refuseUncommitted(migration, command);
     writeMigration(migration);

@@ -2,6 +2,7 @@ import type { Grade } from '@qopen-compat/robot-account-list-v2';
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { gradeOption } from '../grade-option.js';
+import { planProject } from '../plan-project.js';
 import { projectDirectory } from '../project-directory.js';
 import { jsonText, reportFile, writeReport } from '../report-file.js';
 import { type Terminal, ownTerminal } from '../terminal.js';
@@ -29,9 +30,8 @@ Examples:
   $ qopen-compat scan packages/crm --json ledger.json`,
     )
     .action(async (root: string, flags: ScanFlags) => {
-      // Loaded here: the compiler behind it would slow every other command down.
-      const { inventory, planMigration } = await import('@qopen-compat/robot-account-list-v2');
-      const migration = planMigration(root, { grade: flags.grade });
+      const { inventory } = await import('@qopen-compat/robot-account-list-v2');
+      const migration = await planProject(root, { grade: flags.grade }, terminal);
       if (flags.json !== undefined) writeReport(flags.json, jsonText(migration.ledger));
       terminal.write(inventory(migration, pc.createColors(terminal.isColored)));
     });
