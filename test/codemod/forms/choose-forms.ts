@@ -1,3 +1,4 @@
+import { createRandom } from '../random.js';
 import { BODIES } from './bodies.js';
 import { CALLS } from './clients.js';
 import { KINDS } from './kinds.js';
@@ -60,15 +61,4 @@ export function* allForms(): Generator<Form> {
 
 function fits(piece: Piece, kind: FileKind): boolean {
   return piece.fits?.(kind) ?? true;
-}
-
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
