@@ -29,7 +29,8 @@ describe.each(CODE_BASES)('the sources of %s', (name) => {
   it(`are left with the old name sprinkled over them, each occurrence told (seed ${SEED})`, () => {
     const random = createRandom(SEED);
     let put = 0;
-    for (const path of findOccurrences(root).paths.filter((each) => /\.tsx?$/.test(each))) {
+    for (const path of findOccurrences(root).paths) {
+      if (!/\.tsx?$/.test(path) || random() < 0.5) continue;
       const text = sprinkle(readFileSync(join(root, path), 'utf8'), path, random);
       put += text.match(/\bGetRobotAccountByIds\b/g)?.length ?? 0;
       writeFileSync(join(root, path), text);
