@@ -180,6 +180,48 @@ describe('types', () => {
     });
     expect(planMigration(root).ledger.summary).toMatchObject({ rewritten: 2, manual: 0 });
   });
+
+  describe('of files that import a changed one', () => {
+    const GOT = `declare module 'got' {
+  export interface Cancelable<T> extends Promise<T> { cancel(): void; json<R>(): Cancelable<R> }
+  const got: { post(url: string, options: object): Cancelable<unknown> };
+  export default got;
+}\n`;
+    const LOOKUP = `import got from 'got';\nexport const lookup = (r: string, ids: string[]) => got.post('https://x/gateway/qopen/GetRobotAccountByIds', { json: ${REQUEST} }).json<{ errcode: number }>();\n`;
+    const files = {
+      'src/lookup.ts': LOOKUP,
+      'src/index.ts': `export * from './lookup.js';\n`,
+      'types/got.d.ts': GOT,
+      'tsconfig.json': TSCONFIG,
+      'package.json': MANIFEST,
+    };
+
+    it.each([
+      ['straight', './lookup.js'],
+      ['through a barrel', './index.js'],
+    ])('take it back when they break, importing it %s', (_, specifier) => {
+      const root = testdir({
+        ...files,
+        'src/use.ts': `import { lookup } from '${specifier}';\nlookup('r', []).cancel();\n`,
+        'src/other.ts': LOOKUP,
+      });
+      const migration = planMigration(root, { grade: 'likely' });
+      expect(sites(migration)).toEqual([
+        'src/lookup.ts:2 manual - check-types',
+        'src/other.ts:2 rewritten likely direct-call',
+      ]);
+      expect(migration.ledger.sites[0]?.sentence).toContain('in src/use.ts, which imports it');
+      expect(migration.ledger.sites[0]?.sentence).toContain('cancel');
+    });
+
+    it('do not, when what they use of it is still there', () => {
+      const use = `import { lookup } from './index.js';\nexport const code = async () => (await lookup('r', [])).errcode;\nexport const wrong: number = 'text';\n`;
+      const root = testdir({ ...files, 'src/use.ts': use });
+      expect(sites(planMigration(root, { grade: 'likely' }))).toEqual([
+        'src/lookup.ts:2 rewritten likely direct-call',
+      ]);
+    });
+  });
 });
 
 describe('manifests', () => {

@@ -8,7 +8,7 @@ import type { OnProgress } from './progress.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
 import { surroundingsOf } from './resolve/project.js';
-import { findNewTypeErrors } from './verify/type-errors.js';
+import { typeCheck, type TypedProject } from './verify/type-errors.js';
 
 /** How a migration is planned. */
 export interface PlanOptions {
@@ -54,15 +54,26 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
   const found = findOccurrences(absolute, onProgress);
   const manifests = openManifests(absolute);
   const files = openProjectFiles(absolute, found.paths);
+  const surroundings = surroundingsOf(files);
+  const typed: TypedProject = {
+    root: absolute,
+    declarations: found.declarations,
+    importersOf: (path) =>
+      surroundings
+        .imports()
+        .importersOf(path)
+        .map((each) => each.path),
+  };
+  const newTypeErrors = typeCheck(typed);
   const { decisions, edited } = planFiles(found.files, {
     grade,
     onProgress,
     packageTypeOf: (path) => manifests.typeOf(path),
-    surroundings: surroundingsOf(files),
+    surroundings,
     newTypeErrors: checkTypes
       ? (edited) => {
           onProgress?.({ step: 'check', done: 0, total: edited.length });
-          return findNewTypeErrors(absolute, edited, found.declarations);
+          return newTypeErrors(edited);
         }
       : undefined,
   });

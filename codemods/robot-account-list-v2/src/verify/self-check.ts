@@ -11,6 +11,8 @@ import type { EditedFile } from '../plan/write-file.js';
 /** A type error that a file has after the edits and had not before. */
 export interface NewTypeError {
   readonly path: string;
+  /** The edited files that it comes from: itself, or those that it imports. */
+  readonly causes: readonly string[];
   /** In the text after the edits; the whole file where the error has no place. */
   readonly offset: number | undefined;
   readonly message: string;
@@ -54,9 +56,12 @@ export function selfCheck(
   }
   if (failed.size > 0) return failed;
   const byPath = new Map(edited.map((file) => [file.path, file]));
-  for (const { path, offset, message } of options.newTypeErrors?.(edited) ?? []) {
-    const file = byPath.get(path);
-    if (file) fail(file, 'check-types', message, offset);
+  for (const { path, causes, offset, message } of options.newTypeErrors?.(edited) ?? []) {
+    for (const cause of causes) {
+      const file = byPath.get(cause);
+      if (file && cause === path) fail(file, 'check-types', message, offset);
+      else if (file) fail(file, 'check-types', `in ${path}, which imports it: ${message}`);
+    }
   }
   return failed;
 }

@@ -1,30 +1,100 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ts } from 'ts-morph';
 import type { EditedFile } from '../plan/write-file.js';
-import { declarationOf } from './own-declarations.js';
+import { type EditedTexts, type TypeChange, TypeComparison } from './compare-types.js';
 import type { NewTypeError } from './self-check.js';
 
+/** The files around the edited ones. */
+export interface TypedProject {
+  /** Absolute. */
+  readonly root: string;
+  /** Ambient declarations of the project, relative to the root. */
+  readonly declarations: readonly string[];
+  /** The files that load a file, relative to the root as it is. */
+  importersOf(path: string): readonly string[];
+}
+
 /**
- * Finds the type errors that edits bring to the edited files, by their nearest `tsconfig.json` and the
- * types installed there. Files that no tsconfig checks are left out. Our own packages need not be
- * installed yet: their declarations are supplied.
- *
- * @param root absolute
- * @param declarations ambient declarations of the project, relative to the root
+ * Prepares to find the type errors that edits bring to the project, by the nearest `tsconfig.json` of each file and
+ * the types installed there: in the edited files, and in those that import them where the types that
+ * they see have changed, as far as that goes. Files that no tsconfig checks are left out. Our own
+ * packages need not be installed yet: their declarations are supplied.
  */
-export function findNewTypeErrors(
-  root: string,
+export function typeCheck(
+  project: TypedProject,
+): (edited: readonly EditedFile[]) => NewTypeError[] {
+  const comparisons = new Map<string, TypeComparison>();
+  return (edited) => findNewTypeErrors(project, comparisons, edited);
+}
+
+function findNewTypeErrors(
+  project: TypedProject,
+  comparisons: Map<string, TypeComparison>,
   edited: readonly EditedFile[],
-  declarations: readonly string[],
 ): NewTypeError[] {
-  const byConfig = new Map<string, EditedFile[]>();
-  for (const file of edited) {
-    const config = nearestConfig(join(root, dirname(file.path)));
-    if (config === undefined) continue;
-    byConfig.set(config, [...(byConfig.get(config) ?? []), file]);
+  const texts: EditedTexts = new Map(
+    edited.map(({ path, before, after }) => [resolve(project.root, path), { before, after }]),
+  );
+  /** The edited files that each file was reached from. */
+  const causes = new Map(edited.map(({ path }) => [path, new Set([path])]));
+  const errors: NewTypeError[] = [];
+  let level = edited.map(({ path }) => path);
+  while (level.length > 0) {
+    const next = new Set<string>();
+    for (const { path, newErrors, reachesImporters } of compare(
+      project,
+      comparisons,
+      level,
+      texts,
+    )) {
+      const from = [...(causes.get(path) ?? [])];
+      errors.push(...newErrors.map((error) => ({ ...placeOf(error), path, causes: from })));
+      for (const importer of reachesImporters ? project.importersOf(path) : []) {
+        const known = causes.get(importer);
+        if (known === undefined) next.add(importer);
+        causes.set(importer, new Set([...(known ?? []), ...from]));
+      }
+    }
+    level = [...next];
   }
-  return [...byConfig].flatMap(([config, files]) => check(root, config, files, declarations));
+  return errors;
+}
+
+function placeOf({ start, messageText }: ts.Diagnostic): Pick<NewTypeError, 'offset' | 'message'> {
+  return { offset: start, message: ts.flattenDiagnosticMessageText(messageText, ' ') };
+}
+
+/** Compares files, each by its own `tsconfig.json`; paths are relative to the root on both sides. */
+function compare(
+  project: TypedProject,
+  comparisons: Map<string, TypeComparison>,
+  paths: readonly string[],
+  texts: EditedTexts,
+): TypeChange[] {
+  const { root, declarations } = project;
+  return [...byConfig(project, paths)].flatMap(([config, group]) => {
+    const comparison = comparisons.get(config) ?? new TypeComparison(config);
+    comparisons.set(config, comparison);
+    const absolute = group.map((path) => resolve(root, path));
+    const checked = absolute.filter((path) => comparison.checks(path));
+    if (checked.length === 0) return [];
+    const ambient = declarations
+      .map((path) => resolve(root, path))
+      .filter((path) => path.startsWith(dirname(config)));
+    return comparison.compare(checked, ambient, texts).map((change) => {
+      return { ...change, path: relative(root, change.path).split(sep).join('/') };
+    });
+  });
+}
+
+function byConfig({ root }: TypedProject, paths: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    const config = nearestConfig(join(root, dirname(path)));
+    if (config !== undefined) groups.set(config, [...(groups.get(config) ?? []), path]);
+  }
+  return groups;
 }
 
 function nearestConfig(directory: string): string | undefined {
@@ -33,129 +103,4 @@ function nearestConfig(directory: string): string | undefined {
     if (existsSync(config)) return config;
     if (dirname(at) === at) return undefined;
   }
-}
-
-function check(
-  root: string,
-  config: string,
-  files: readonly EditedFile[],
-  declarations: readonly string[],
-): NewTypeError[] {
-  const options = optionsOf(config);
-  const checked = files.filter(({ path }) => options.checkJs === true || /\.[cm]?tsx?$/.test(path));
-  if (checked.length === 0) return [];
-  const ambient = declarations
-    .map((path) => resolve(root, path))
-    .filter((path) => path.startsWith(dirname(config)));
-  const texts = (side: 'before' | 'after'): Map<string, string> =>
-    new Map(checked.map((file) => [resolve(root, file.path), file[side]]));
-  const cache = new Map<string, ts.SourceFile | undefined>();
-  const before = programOf(options, texts('before'), ambient, cache);
-  const after = programOf(options, texts('after'), ambient, cache, before);
-  return checked.flatMap((file) => {
-    const path = resolve(root, file.path);
-    return newOnes(errorsIn(before, path), errorsIn(after, path)).map(({ start, messageText }) => ({
-      path: file.path,
-      offset: start,
-      message: ts.flattenDiagnosticMessageText(messageText, ' '),
-    }));
-  });
-}
-
-function optionsOf(config: string): ts.CompilerOptions {
-  const { config: json } = ts.readConfigFile(config, (path) => ts.sys.readFile(path)) as {
-    config?: unknown;
-  };
-  // The files are named one by one; listing the project's would cost more than checking these.
-  const host: ts.ParseConfigHost = {
-    useCaseSensitiveFileNames: ts.sys.useCaseSensitiveFileNames,
-    readDirectory: () => [],
-    fileExists: (path) => ts.sys.fileExists(path),
-    readFile: (path) => ts.sys.readFile(path),
-  };
-  const { options } = ts.parseJsonConfigFileContent(json ?? {}, host, dirname(config));
-  return {
-    ...options,
-    noEmit: true,
-    skipLibCheck: true,
-    composite: false,
-    incremental: false,
-    declaration: false,
-    declarationMap: false,
-    emitDeclarationOnly: false,
-  };
-}
-
-function programOf(
-  options: ts.CompilerOptions,
-  texts: ReadonlyMap<string, string>,
-  ambient: readonly string[],
-  cache: Map<string, ts.SourceFile | undefined>,
-  old?: ts.Program,
-): ts.Program {
-  const host = ts.createCompilerHost(options);
-  const read = (path: string): string | undefined =>
-    texts.get(resolve(path)) ?? declarationOf(path) ?? ts.sys.readFile(path);
-  host.readFile = read;
-  host.fileExists = (path) => declarationOf(path) !== undefined || ts.sys.fileExists(path);
-  host.getSourceFile = (path, languageOptions) => {
-    const text = texts.get(resolve(path));
-    if (text !== undefined) return ts.createSourceFile(path, text, languageOptions);
-    if (!cache.has(path)) {
-      const other = read(path);
-      const parsed =
-        other === undefined ? other : ts.createSourceFile(path, other, languageOptions);
-      cache.set(path, parsed);
-    }
-    return cache.get(path);
-  };
-  host.resolveModuleNameLiterals = (literals, containing, redirected, given, sourceFile) =>
-    literals.map((literal) => {
-      const mode = ts.getModeForUsageLocation(sourceFile, literal, given);
-      const found = ts.resolveModuleName(
-        literal.text,
-        containing,
-        given,
-        host,
-        undefined,
-        redirected,
-        mode,
-      );
-      return found.resolvedModule ? found : suppliedModule(literal.text);
-    });
-  const rootNames = [...texts.keys(), ...ambient];
-  return ts.createProgram({ rootNames, options, host, ...(old && { oldProgram: old }) });
-}
-
-function suppliedModule(name: string): ts.ResolvedModuleWithFailedLookupLocations {
-  const resolvedFileName = `/${name}.d.ts`;
-  if (declarationOf(resolvedFileName) === undefined) return { resolvedModule: undefined };
-  const extension = ts.Extension.Dts;
-  return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: true } };
-}
-
-function errorsIn(program: ts.Program, path: string): ts.Diagnostic[] {
-  const sourceFile = program.getSourceFile(path);
-  if (sourceFile === undefined) return [];
-  const all = [
-    ...program.getSyntacticDiagnostics(sourceFile),
-    ...program.getSemanticDiagnostics(sourceFile),
-  ];
-  return all.filter(({ category }) => category === ts.DiagnosticCategory.Error);
-}
-
-/** What is there more often after than before, told by code and words; places move with the edits. */
-function newOnes(
-  before: readonly ts.Diagnostic[],
-  after: readonly ts.Diagnostic[],
-): ts.Diagnostic[] {
-  const keyOf = ({ code, messageText }: ts.Diagnostic): string =>
-    `${code} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-  const known = new Map<string, number>();
-  for (const error of before) known.set(keyOf(error), (known.get(keyOf(error)) ?? 0) + 1);
-  return after.filter((error) => {
-    const left = known.get(keyOf(error)) ?? 0;
-    known.set(keyOf(error), left - 1);
-    return left <= 0;
-  });
 }
