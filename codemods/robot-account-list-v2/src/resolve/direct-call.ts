@@ -4,7 +4,7 @@ import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.j
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
 import { readPromiseUse } from './promise-use.js';
-import { partsOfRequest, readRequestBody } from './request-body.js';
+import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
 import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
 import { freePageName } from './taken-names.js';
@@ -30,11 +30,11 @@ export function readDirectCall(
   const isUnknown = client.name === 'unknown';
   const use = readPromiseUse(unit, promise, request.hasOwnMethods);
   if (isRefusal(use)) return use;
-  const body = readRequestBody(unit, request.request, promise);
+  const body = readRequestBody(unit, request.request, [promise]);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
-  const pages = boundToRequest(unit, request);
+  const pages = boundToRequest(unit, request, body.parts);
   if (isRefusal(pages)) return pages;
   const move = { expression: promise, steps, except: request.request, pages, awaited };
   const moved = readMovedCode(unit, move);
@@ -66,7 +66,7 @@ function assumptionsOfPath(unit: Unit, { call, path }: RequestCall): string[] {
 /** Whether the vendor's prefix is in sight somewhere in what a path, or a part of one, is made from. */
 export function namesVendor(unit: Unit, path: ts.Node, except = path.parent): boolean {
   let isVendors = false;
-  visitMadeFrom(unit, path, except, (node) => (isVendors ||= namesPrefix(node)));
+  visitMadeFrom(unit, path, except, (node) => !(isVendors ||= namesPrefix(node)));
   return isVendors;
 }
 
@@ -87,25 +87,27 @@ const JSON_RESPONSES: readonly string[] = ['json', 'text'];
 function boundToRequest(
   unit: Unit,
   { request, promise }: RequestCall,
+  parts: readonly ts.Expression[],
 ): ReadonlySet<ts.Node> | Refusal {
-  const parts = partsOfRequest(unit, request);
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
   const symbols = new Set(parts.map((part) => unit.symbolOf(part)).filter(Boolean));
   const texts = new Set(parts.filter(ts.isPropertyAccessExpression).map((part) => part.getText()));
   const pages = new Set<ts.Node>();
   let refusal: Refusal | undefined;
   visitMadeFrom(unit, promise, request, (node) => {
-    if (refusal !== undefined) return;
     if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
       const isOwn = own !== undefined && unit.symbolOf(node) === own && isWithin(node, promise);
       const use = isOwn ? useOfRequest(node) : 'bound';
       if (use === 'whole') pages.add(node);
       if (use === 'bound') {
-        refusal = refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+        refusal ??= refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
       }
-    } else if (ts.isPropertyAccessExpression(node) && texts.has(node.getText())) {
-      refusal = refuse('body-signed', `it uses ${quote(node)}`);
-    } else if (ts.isPropertyAssignment(node)) refusal = refusalOfOption(node);
+      return false;
+    }
+    if (ts.isPropertyAccessExpression(node) && texts.has(node.getText())) {
+      refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
+    } else if (ts.isPropertyAssignment(node)) refusal ??= refusalOfOption(node);
+    return refusal === undefined;
   });
   return refusal ?? pages;
 }

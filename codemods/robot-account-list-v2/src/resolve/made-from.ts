@@ -7,17 +7,18 @@ import type { Unit } from './unit.js';
  * variables it mentions, and so on. Functions are not entered: what they do is not a value.
  *
  * @param except left out, with everything below it
+ * @param visitor `false` goes no further from a node
  */
 export function visitMadeFrom(
   unit: Unit,
   code: ts.Node,
   except: ts.Node,
-  visitor: (node: ts.Node) => void,
+  visitor: (node: ts.Node) => boolean,
 ): void {
   const seen = new Set<ts.Symbol>();
   const visit = (node: ts.Node): void => {
     if (node === except || ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
-    visitor(node);
+    if (!visitor(node)) return;
     if (ts.isIdentifier(node) && !isPropertyName(node)) {
       const symbol = unit.symbolOf(node);
       if (symbol !== undefined && !seen.has(symbol)) {

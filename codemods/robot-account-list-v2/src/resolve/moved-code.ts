@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { type Assessment, type Refusal, refuse } from './assessment.js';
 import { type Lift, Lifting } from './lift.js';
 import { judgeRepeated, mentionsArguments, type Move } from './repeated-code.js';
+import { isWithin } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /** What it takes for code to run once per page instead of once. */
@@ -23,7 +24,7 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
   let awaits = false;
   let refusal: Refusal | undefined;
 
-  const visit = (node: ts.Node): void => {
+  const visit = (node: ts.Node, isOfPage: boolean): void => {
     if (refusal !== undefined || node === move.except || move.pages.has(node)) return;
     if (ts.isTypeNode(node)) return;
     if (ts.isFunctionLike(node)) {
@@ -34,12 +35,18 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
     }
     const isAwait = ts.isAwaitExpression(node);
     const finding = node === move.expression ? undefined : judgeRepeated(unit, node, move);
-    if ((isAwait || finding !== undefined) && lifting.lift(node)) return;
+    const isMadeOfPage = isOfPage || (ts.isCallExpression(node) && takesPage(node, move));
+    if ((isAwait || finding !== undefined) && !isMadeOfPage && lifting.lift(node)) return;
     awaits ||= isAwait;
     if (typeof finding === 'string') assumptions.add(finding);
     else refusal = finding;
-    ts.forEachChild(node, visit);
+    ts.forEachChild(node, (child) => visit(child, isMadeOfPage));
   };
-  visit(move.expression);
+  visit(move.expression, false);
   return refusal ?? { awaits, lifts: lifting.lifts, evidence: [], assumptions: [...assumptions] };
+}
+
+/** `createHash('md5').update(body)`: what is called with the page is made anew for every page, too. */
+function takesPage(call: ts.CallExpression, { pages, steps }: Move): boolean {
+  return !steps.has(call) && [...pages].some((page) => isWithin(page, call));
 }

@@ -62,8 +62,8 @@ function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | s
   const callee = call.expression;
   if (isRepeatable(unit, callee, REPEATABLE_FUNCTIONS)) return undefined;
   if (ONCE.test(callee.getText())) return refuse('runs-once', quote(call));
-  if (!ts.isPropertyAccessExpression(callee)) return `${quote(call)} may run once for every page`;
   if (isDigest(unit, callee)) return undefined;
+  if (!ts.isPropertyAccessExpression(callee)) return `${quote(call)} may run once for every page`;
   if (STRING_METHODS.includes(callee.name.text)) return undefined;
   // A time limit for the whole lookup would start again with every page.
   if (isRepeatable(unit, callee, ['AbortSignal.timeout', 'AbortSignal.any'])) {
@@ -79,7 +79,7 @@ function isRepeatable(unit: Unit, callee: ts.Expression, names: readonly string[
 }
 
 /** `createHash(…).update(…).digest(…)` of node:crypto, or a part of it. */
-function isDigest(unit: Unit, callee: ts.PropertyAccessExpression): boolean {
+function isDigest(unit: Unit, callee: ts.Expression): boolean {
   let maker: ts.Expression = callee;
   while (ts.isPropertyAccessExpression(maker)) {
     if (!['update', 'digest', 'createHash', 'createHmac'].includes(maker.name.text)) return false;
