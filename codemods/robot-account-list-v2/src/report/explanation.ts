@@ -19,8 +19,8 @@ export function explanation(site: Site, paint: Paint): string {
       evidence.map((step, index) => `${index + 1}. ${step}`),
       paint,
     ),
-    ...section('Before', before.split('\n').map(paint.red), paint),
-    ...section('After', (after ?? '').split('\n').filter(Boolean).map(paint.green), paint),
+    ...section('Before', codeLines(before).map(paint.red), paint),
+    ...section('After', (after === null ? [] : codeLines(after)).map(paint.green), paint),
     ...section('What to do', [state === 'rewritten' ? HOW_TO_WRITE : todo].filter(Boolean), paint),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -36,4 +36,12 @@ function stateWords({ state }: Site): string {
 function section(title: string, body: readonly string[], paint: Paint): string[] {
   if (body.length === 0) return [];
   return [paint.bold(title), ...body.map((line) => `  ${line}`), ''];
+}
+
+/** Code without the indentation that all its lines but the first share: that of where it stands. */
+function codeLines(code: string): string[] {
+  const [first = '', ...rest] = code.split(/\r?\n/);
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const shared = indents.length === 0 ? 0 : Math.min(...indents);
+  return [first, ...rest.map((line) => line.slice(shared))];
 }
