@@ -1,6 +1,6 @@
-import { createTwoFilesPatch } from 'diff';
 import type { MigratedFile, Migration } from '../plan-migration.js';
 import { countLines } from './counts.js';
+import { filePatch } from './file-patch.js';
 import type { LedgerSummary, Site } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
 
@@ -51,9 +51,8 @@ export function usesLeft({ ledger }: Pick<Migration, 'ledger'>, isWritten: boole
 const asItIs = (text: string): string => text;
 const PLAIN: Paint = { bold: asItIs, cyan: asItIs, green: asItIs, red: asItIs, yellow: asItIs };
 
-function patch({ path, before, after }: MigratedFile, paint: Paint): string {
-  const text = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 });
-  const lines = text.replace(/^=+\n/, '').split('\n');
+function patch(file: MigratedFile, paint: Paint): string {
+  const lines = filePatch(file).split('\n');
   return lines.map((line) => paintLine(line, paint)).join('\n');
 }
 
