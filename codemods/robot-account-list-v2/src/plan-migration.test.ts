@@ -172,6 +172,16 @@ describe('types', () => {
     expect(sites(planMigration(root, { checkTypes: false }))[0]).toContain('rewritten');
   });
 
+  it('knows the library that the compiler brings, and promises with it', () => {
+    const root = testdir({
+      'a.ts': `import axios from 'axios';\n\nexport async function a(r: string, ids: string[]) {\n  const { status } = await axios.post('/gateway/qopen/GetRobotAccountByIds', ${REQUEST});\n  return status.toFixed();\n}\n`,
+      'tsconfig.json': TSCONFIG,
+      'package.json': MANIFEST,
+    });
+    install(root, 'axios');
+    expect(sites(planMigration(root))).toEqual(['a.ts:4 rewritten proven direct-call']);
+  });
+
   it('minds no error that was there before', () => {
     const root = testdir({
       'a.ts': `${typed('<string>')}export const wrong: number = 'text';\n`,
