@@ -52,7 +52,8 @@ export function readDirectCall(
   if (isUnknown) {
     assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
   }
-  if (!isVendors) assumptions.push(...assumptionsOfPath(unit, request));
+  if (!isVendors && request.isVendors !== true)
+    assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
 }

@@ -21,16 +21,8 @@ export interface NameIndex {
   writesTo(name: ts.MemberName): readonly ts.MemberName[];
 }
 
-/**
- * Walks a file once and prepares its names for questions; the answers cost what they touch.
- *
- * @param symbolOf what names are told apart by
- */
-export function indexNames(
-  sourceFile: ts.SourceFile,
-  checker: ts.TypeChecker,
-  symbolOf: (name: ts.Node) => ts.Symbol | undefined,
-): NameIndex {
+/** Walks a file once and prepares its names for questions; the answers cost what they touch. */
+export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): NameIndex {
   const specifiers: ts.StringLiteralLike[] = [];
   const namingTokens: ts.Node[] = [];
   const multilineTokens: Span[] = [];
@@ -65,16 +57,16 @@ export function indexNames(
     if (bySymbol === undefined) {
       bySymbol = new Map();
       for (const identifier of byText.get(name.text) ?? []) {
-        const symbol = symbolOf(identifier);
+        const symbol = localSymbolOf(identifier);
         if (symbol !== undefined) push(bySymbol, symbol, identifier);
       }
       byTextAndSymbol.set(name.text, bySymbol);
     }
-    const symbol = symbolOf(name);
+    const symbol = localSymbolOf(name);
     return (symbol && bySymbol.get(symbol)) ?? [];
   };
   const writesTo = (name: ts.MemberName): readonly ts.MemberName[] => {
-    const symbol = symbolOf(name);
+    const symbol = localSymbolOf(name);
     if (symbol === undefined) return [];
     const known = writes.get(symbol) ?? referencesTo(name).filter(isWrittenTo);
     writes.set(symbol, known);

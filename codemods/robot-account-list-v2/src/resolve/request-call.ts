@@ -10,6 +10,7 @@ import { readRequestSlot, type RequestSlot, standsIn } from './request-slot.js';
 import { nameOf, unwrap } from './syntax.js';
 import { UNKNOWN_CLIENT, unknownShapes } from './unknown-client.js';
 import { quote, type Unit } from './unit.js';
+import { readWrappedCall } from './wrapped-call.js';
 
 /** A call that sends a request to a path, taken apart. */
 export interface RequestCall extends RequestSlot, RequestPromise {
@@ -18,6 +19,8 @@ export interface RequestCall extends RequestSlot, RequestPromise {
   readonly client: Exclude<HttpClient, { name: 'answering' }>;
   /** The whole of the path, as it is handed over. */
   readonly path: ts.Expression;
+  /** Whether what it is called through is known to lead to the vendor. */
+  readonly isVendors?: boolean;
 }
 
 /** What the path in a call leads to. */
@@ -92,6 +95,8 @@ function readCall(
       : undefined;
   }
   const isUnknown = client.name === 'unknown';
+  const wrapped = isUnknown ? readWrappedCall(unit, call, place, path) : undefined;
+  if (wrapped !== undefined) return wrapped;
   const row: ClientRow = isUnknown ? UNKNOWN_CLIENT : CLIENTS[client.name];
   const shapes = isUnknown
     ? unknownShapes(call, callee.method, place)
@@ -111,7 +116,8 @@ function readCall(
   return isRefusal(promise) ? promise : { call, client, path, ...slot, ...promise };
 }
 
-function hindranceIn(call: ts.CallExpression): Refusal | undefined {
+/** What in the call itself keeps it from being wrapped, whatever it calls. */
+export function hindranceIn(call: ts.CallExpression): Refusal | undefined {
   if (call.questionDotToken || (call.flags & ts.NodeFlags.OptionalChain) !== 0) {
     return refuse('optional-call', quote(call));
   }

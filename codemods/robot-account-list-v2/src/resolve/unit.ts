@@ -96,7 +96,7 @@ function openUnit(
   const { sourceFile } = file;
   const followed = new Map<ts.Symbol, ts.Symbol>();
   let exports: ModuleExports | undefined;
-  const own = indexNames(sourceFile, checker, (name) => ownSymbolOf(name));
+  const own = indexNames(sourceFile, checker);
   const ownSymbolOf = (name: ts.Node): ts.Symbol | undefined => {
     const symbol = own.localSymbolOf(name);
     if (symbol === undefined || !isFromElsewhere(symbol)) return symbol;

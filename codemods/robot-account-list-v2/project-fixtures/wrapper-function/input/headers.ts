@@ -1,0 +1,1 @@
+export const headers = { Token: process.env.QOPEN_TOKEN };

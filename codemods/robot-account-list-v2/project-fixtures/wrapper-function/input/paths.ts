@@ -1,0 +1,1 @@
+export const PATHS = { byIds: '/gateway/qopen/GetRobotAccountByIds' } as const;

@@ -1,0 +1,153 @@
+import { ts } from 'ts-morph';
+import { importedBy } from './imported.js';
+import { initializerOf } from './origin.js';
+import { nameOf, unwrap } from './syntax.js';
+import { type Unit, unitOf } from './unit.js';
+
+/** A function whose body is in sight. */
+export type FunctionInSight = (
+  ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration
+) & { readonly body: ts.ConciseBody };
+
+/**
+ * Follows a callee to the function of the project that it is: a function or a constant that holds one, a
+ * member of an object, a method of a class, in this file or another. `undefined` when it is not in sight.
+ */
+export function functionBehind(unit: Unit, callee: ts.Expression): FunctionInSight | undefined {
+  return functionOfValue(unit, callee, 0);
+}
+
+/** How many values lead on to values before the trail is given up. */
+const MAX_STEPS = 5;
+
+function functionOfValue(
+  unit: Unit,
+  expression: ts.Expression,
+  steps: number,
+): FunctionInSight | undefined {
+  const value = unwrap(expression);
+  if (steps > MAX_STEPS) return undefined;
+  if (hasBody(value)) return value;
+  const imported = importedBy(unit, value);
+  if (imported !== undefined) {
+    const isOther = 'node' in imported && imported.node !== value;
+    return isOther ? functionOfValue(unit, imported.node, steps + 1) : undefined;
+  }
+  if (ts.isIdentifier(value)) {
+    const declared = unit.symbolOf(value)?.declarations ?? [];
+    const initializer = initializerOf(unit, value);
+    return initializer === undefined
+      ? onlyBody(declared)
+      : functionOfValue(unit, initializer, steps + 1);
+  }
+  return ts.isPropertyAccessExpression(value) ? functionOfMember(unit, value, steps) : undefined;
+}
+
+function hasBody(node: ts.Node): node is FunctionInSight {
+  const isFunction =
+    ts.isArrowFunction(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isFunctionDeclaration(node) ||
+    ts.isMethodDeclaration(node);
+  return isFunction && node.body !== undefined && node.asteriskToken === undefined;
+}
+
+/** The one of several declarations that is no overload. */
+function onlyBody(declarations: readonly ts.Node[]): FunctionInSight | undefined {
+  const [found, another] = declarations.filter(hasBody);
+  return another === undefined ? found : undefined;
+}
+
+function functionOfMember(
+  unit: Unit,
+  { expression: owner, name }: ts.PropertyAccessExpression,
+  steps: number,
+): FunctionInSight | undefined {
+  const table = tableBehind(unit, owner);
+  const members = table?.properties ?? membersOf(unit, classBehind(unit, owner, steps), name.text);
+  const own = members.filter(
+    (member) => nameOf(member.name) === name.text || isHidden(member, name),
+  );
+  const method = onlyBody(own);
+  const [member] = own;
+  if (method !== undefined || member === undefined) return method;
+  if (ts.isShorthandPropertyAssignment(member)) {
+    return functionOfValue(unit, member.name, steps + 1);
+  }
+  const value =
+    ts.isPropertyAssignment(member) || ts.isPropertyDeclaration(member)
+      ? member.initializer
+      : undefined;
+  return value && functionOfValue(unit, value, steps + 1);
+}
+
+/** `#post`, which has no other name. */
+function isHidden({ name }: ts.Node & { name?: ts.Node }, wanted: ts.MemberName): boolean {
+  return name !== undefined && ts.isPrivateIdentifier(name) && name.text === wanted.text;
+}
+
+/** The object literal that a constant holds, here or in the file that exports it. */
+function tableBehind(unit: Unit, owner: ts.Expression): ts.ObjectLiteralExpression | undefined {
+  const imported = importedBy(unit, owner);
+  const value = unwrap(imported && 'node' in imported ? imported.node : owner);
+  const held = ts.isIdentifier(value) ? initializerOf(unit, value) : value;
+  const table = held && unwrap(held);
+  return table && ts.isObjectLiteralExpression(table) ? table : undefined;
+}
+
+/** The class that an expression is an instance of: by `this`, by `new`, or by the type it is declared with. */
+function classBehind(
+  unit: Unit,
+  expression: ts.Expression,
+  steps: number,
+): ts.ClassLikeDeclaration | undefined {
+  const imported = importedBy(unit, expression);
+  const value = unwrap(imported && 'node' in imported ? imported.node : expression);
+  if (steps > MAX_STEPS) return undefined;
+  if (value.kind === ts.SyntaxKind.ThisKeyword) return ts.findAncestor(value, ts.isClassLike);
+  if (ts.isNewExpression(value)) return classNamed(unit, value.expression);
+  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+  if (!ts.isMemberName(name)) return undefined;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined) return undefined;
+  const { type, initializer } = declaration as ts.Node & {
+    readonly type?: ts.TypeNode;
+    readonly initializer?: ts.Expression;
+  };
+  if (type !== undefined) {
+    return ts.isTypeReferenceNode(type) ? classNamed(unit, type.typeName) : undefined;
+  }
+  // `this.api = new Api()` in a constructor declares the member, as scripts have it.
+  const put = ts.isBinaryExpression(declaration) ? declaration.right : initializer;
+  return put && unitOf(name, unit).writesTo(name).length <= 1
+    ? classBehind(unit, put, steps + 1)
+    : undefined;
+}
+
+function classNamed(unit: Unit, name: ts.Node): ts.ClassLikeDeclaration | undefined {
+  const declarations = unit.symbolOf(name)?.declarations ?? [];
+  return declarations.find(ts.isClassLike);
+}
+
+/** The members by a name of the class that first has it, the class itself or one it extends. */
+function membersOf(
+  unit: Unit,
+  owner: ts.ClassLikeDeclaration | undefined,
+  name: string,
+): readonly ts.ClassElement[] {
+  const seen = new Set<ts.Node>();
+  for (let at = owner; at !== undefined && !seen.has(at); at = baseOf(unit, at)) {
+    seen.add(at);
+    const own = at.members.filter((member) => {
+      return member.name !== undefined && ts.isMemberName(member.name) && member.name.text === name;
+    });
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+function baseOf(unit: Unit, owner: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {
+  const clause = owner.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+  const base = clause?.types[0]?.expression;
+  return base && classNamed(unit, base);
+}
