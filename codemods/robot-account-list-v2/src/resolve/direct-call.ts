@@ -122,7 +122,8 @@ function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
     : 'same';
 }
 
-function refusalOfOption(property: ts.PropertyAssignment): Refusal | undefined {
+/** Options that a page cannot be sent with, or its reply be read by. */
+export function refusalOfOption(property: ts.PropertyAssignment): Refusal | undefined {
   const name = nameOf(property.name) ?? '';
   const value = unwrap(property.initializer);
   if (name.toLowerCase() === 'content-length') return refuse('content-length', quote(property));

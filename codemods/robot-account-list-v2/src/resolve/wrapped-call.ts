@@ -2,9 +2,10 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { isRefusal, refuse, type Refusal } from './assessment.js';
 import { type Place } from './call-shape.js';
-import { namesVendor } from './direct-call.js';
+import { namesVendor, refusalOfOption } from './direct-call.js';
 import { type FunctionInSight, functionBehind } from './function-behind.js';
 import { handsBackReply } from './handed-back.js';
+import { visitMadeFrom } from './made-from.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 import { readRequestSlot } from './request-slot.js';
 import { isWithin, nameOf, unwrap } from './syntax.js';
@@ -50,7 +51,8 @@ function readThrough(
   if (taken === undefined || sent === undefined) return undefined;
   if (isRefusal(sent)) return sent;
   const { inner, client, body } = sent;
-  const hindrance = hindranceIn(call) ?? looksAtIds(home, wrapper, body.name);
+  const hindrance =
+    hindranceIn(call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
   if (hindrance !== undefined) return hindrance;
   const slot = readRequestSlot(call, { called: /^/, path: place, request: body.place });
   if (isRefusal(slot)) return slot;
@@ -60,7 +62,7 @@ function readThrough(
     ...usesBeside(home, taken, inner.promise),
   ];
   const assumedSteps = uses.map(
-    (use) => `${quote(use.parent)} at ${placeOf(home, use)} minds no page`,
+    (use) => `${quote(use.parent)} at ${placeOf(home, use)} does the same for a page`,
   );
   if (!handsBackReply(home, wrapper, inner.promise)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
@@ -163,6 +165,16 @@ function looksAtIds(
       `${quote(seen.parent)} at ${placeOf(home, seen)} reads it of \`${body.text}\``,
     )
   );
+}
+
+/** What a wrapper makes of the body it makes of every page; only how it reads the reply counts. */
+function readsBytes(home: Unit, { promise, request }: RequestCall): Refusal | undefined {
+  let refusal: Refusal | undefined;
+  visitMadeFrom(home, promise, request, (node) => {
+    const found = ts.isPropertyAssignment(node) ? refusalOfOption(node) : undefined;
+    if (found?.refused === 'streamed') refusal ??= found;
+  });
+  return refusal;
 }
 
 /** What else a wrapper does with a name than to send it; what it writes to the console does not count. */

@@ -1,6 +1,5 @@
 import axios from 'axios';
 import { limiter } from 'some-limiter';
-import { sign } from './sign.js';
 
 const HOST = process.env.QOPEN_HOST;
 
@@ -15,8 +14,6 @@ export const listed = async (path: string, body: object) => {
   const { data } = await axios.post(HOST + path, body);
   return data.data.account_list;
 };
-export const signed = (path: string, body: object) =>
-  axios.post(HOST + path, body, { headers: { sign: sign(body) } });
 export const routed = (path: string, body: object) => {
   if (path.endsWith('ByIds')) return undefined;
   return axios.post(HOST + path, body);

@@ -1,4 +1,4 @@
-import { call, post, request } from './http.js';
+import { call, post, request, signed } from './http.js';
 import * as http from './http.js';
 import { PATHS } from './paths.js';
 
@@ -12,3 +12,5 @@ export const c = (robot_id: string, account_id_list: string[]) =>
   call('GetRobotAccountByIds', { robot_id, account_id_list });
 export const d = (robot_id: string, account_id_list: string[]) =>
   http.post(PATHS.byIds, { robot_id, account_id_list });
+export const e = (robot_id: string, account_id_list: string[]) =>
+  signed('/gateway/qopen/GetRobotAccountByIds', { robot_id, account_id_list });

@@ -1,5 +1,6 @@
 import axios from 'axios';
 import { headers } from './headers.js';
+import { sign } from './sign.js';
 
 const HOST = process.env.QOPEN_HOST;
 
@@ -13,3 +14,5 @@ export async function request<T>({ url, data }: { url: string; data: object }): 
 
 export const call = (name: string, body: unknown) =>
   post(`/gateway/qopen/${name}`, body as object).then((reply) => reply.data);
+export const signed = (path: string, body: object) =>
+  axios.post(HOST + path, body, { headers: { sign: sign(body) } });

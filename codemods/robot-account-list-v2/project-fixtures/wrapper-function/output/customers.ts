@@ -1,4 +1,4 @@
-import { call, post, request } from './http.js';
+import { call, post, request, signed } from './http.js';
 import * as http from './http.js';
 import { PATHS } from './paths.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
@@ -22,3 +22,8 @@ export const c = (robot_id: string, account_id_list: string[]) =>
   );
 export const d = (robot_id: string, account_id_list: string[]) =>
   collectRobotAccounts((page) => http.post(PATHS.byIds, page), { robot_id, account_id_list });
+export const e = (robot_id: string, account_id_list: string[]) =>
+  collectRobotAccounts(
+    (page) => signed('/gateway/qopen/GetRobotAccountListV2', page),
+    { robot_id, account_id_list }
+  );
