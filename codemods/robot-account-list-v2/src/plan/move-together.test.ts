@@ -43,7 +43,7 @@ describe('a mock and the calls it may serve', () => {
     ],
     ['in a component', `<script>\n${CALL}</script>\n`],
   ])('stay together with a call %s, and say so', (_, other) => {
-    const path = other.startsWith('<') ? 'b.vue' : 'b.mjs';
+    const path = other.startsWith('<') ? 'b.svelte' : 'b.mjs';
     const root = testdir({ 'a.mjs': CALL, 'a.test.mjs': TEST, [path]: other });
     const { ledger, files } = planMigration(root);
     expect(files).toEqual([]);
