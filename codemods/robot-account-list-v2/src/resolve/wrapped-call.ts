@@ -120,7 +120,8 @@ function requestSentTo(
     .flatMap((use) => readRequestCall(home, use) ?? []);
   const [inner, another] = found;
   if (inner === undefined || another !== undefined) return undefined;
-  if (isRefusal(inner)) return inner;
+  // The verb may be handed over, too: then the call is told by its shape.
+  if (isRefusal(inner)) return inner.refused === 'method-not-post' ? undefined : inner;
   const { client } = inner;
   if (client.name === 'unknown') return undefined;
   const name = unwrap(inner.request);
