@@ -174,6 +174,7 @@ function readsBytes(home: Unit, { promise, request }: RequestCall): Refusal | un
   visitMadeFrom(home, promise, request, (node) => {
     const found = ts.isPropertyAssignment(node) ? refusalOfOption(node) : undefined;
     if (found?.refused === 'streamed') refusal ??= found;
+    return refusal === undefined;
   });
   return refusal;
 }
