@@ -26,6 +26,7 @@ export const ID_LIST_FIELDS: readonly string[] = WIRE_FIELDS.filter(
 
 /** The packages that migrated code imports from, and the one it leaves. */
 export const PACKAGES = {
+  contract: '@qopen-compat/contract',
   adapter: '@qopen-compat/adapter',
   client: '@qopen-compat/client',
   shim: '@qopen-compat/shim',

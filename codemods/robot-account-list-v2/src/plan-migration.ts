@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { findOccurrences } from './find/find-occurrences.js';
 import { openProjectFiles } from './find/project-files.js';
 import { editManifests } from './plan/edit-manifests.js';
+import { findShimLeft } from './plan/find-shim-left.js';
 import { openManifests } from './plan/open-manifests.js';
 import { planFiles } from './plan/plan-files.js';
 import type { OnProgress } from './progress.js';
@@ -77,7 +78,11 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
         }
       : undefined,
   });
-  const { files: editedManifests, leftOver } = editManifests(manifests, edited);
+  const { files: editedManifests, leftOver } = editManifests(
+    manifests,
+    edited,
+    findShimLeft(manifests, edited, files),
+  );
   const marked = new Set(
     found.files.filter((file) => file.hasByteOrderMark).map(({ path }) => path),
   );

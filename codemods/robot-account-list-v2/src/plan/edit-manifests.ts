@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { applyEdits } from '../edit/apply-edits.js';
-import { PACKAGE_RANGE } from '../old-api.js';
+import { cutFromList } from '../edit/cut-from-list.js';
+import { PACKAGES, PACKAGE_RANGE } from '../old-api.js';
 import type { Manifests } from './open-manifests.js';
 import type { EditedFile } from './write-file.js';
 
@@ -11,10 +12,15 @@ export interface EditedManifest {
   readonly after: string;
 }
 
-/** Adds what edited files import to the nearest manifest of each; what has none to go to is left over. */
+/**
+ * Adds what edited files import to the nearest manifest of each; what has none to go to is left over.
+ *
+ * @param left manifests around which nothing uses the shim any more: it is taken out of them
+ */
 export function editManifests(
   manifests: Manifests,
   edited: readonly EditedFile[],
+  left: ReadonlySet<string>,
 ): { readonly files: readonly EditedManifest[]; readonly leftOver: readonly string[] } {
   const wanted = new Map<string, { text: string | undefined; packages: Set<string> }>();
   const leftOver = new Set<string>();
@@ -29,7 +35,8 @@ export function editManifests(
   }
   const files: EditedManifest[] = [];
   for (const [path, { text: before, packages }] of wanted) {
-    const after = [...packages].reduce<string | undefined>(addDependency, before);
+    const added = [...packages].reduce<string | undefined>(addDependency, before);
+    const after = added !== undefined && left.has(path) ? removeShim(added) : added;
     if (before === undefined || after === undefined) {
       packages.forEach((name) => leftOver.add(name));
     } else if (after !== before) files.push({ path, before, after });
@@ -47,8 +54,7 @@ function addDependency(text: string | undefined, name: string): string | undefin
   const parsed = ts.parseJsonText('package.json', text);
   const root = parsed.statements[0]?.expression;
   if (root === undefined || !ts.isObjectLiteralExpression(root)) return undefined;
-  const fields = root.properties.filter(ts.isPropertyAssignment);
-  const lists = fields.filter((field) => DEPENDENCY_FIELDS.includes(keyOf(field)));
+  const lists = listsIn(root);
   const isListed = lists.some(
     ({ initializer }) =>
       ts.isObjectLiteralExpression(initializer) &&
@@ -64,6 +70,31 @@ function addDependency(text: string | undefined, name: string): string | undefin
   const indent = /\n([ \t]+)"/.exec(text)?.[1] ?? '  ';
   const list = `"dependencies": {${lineBreak}${indent}${indent}${entry}${lineBreak}${indent}}`;
   return addTo(text, parsed, root, list, '\uffff');
+}
+
+function listsIn(root: ts.ObjectLiteralExpression): ts.PropertyAssignment[] {
+  const fields = root.properties.filter(ts.isPropertyAssignment);
+  return fields.filter((field) => DEPENDENCY_FIELDS.includes(keyOf(field)));
+}
+
+/** The manifest's text without the shim; as it is where more than a list of dependencies names it. */
+function removeShim(text: string): string {
+  const parsed = ts.parseJsonText('package.json', text);
+  const root = parsed.statements[0]?.expression;
+  if (root === undefined || !ts.isObjectLiteralExpression(root)) return text;
+  const edits = listsIn(root).flatMap(({ initializer }) => {
+    if (!ts.isObjectLiteralExpression(initializer)) return [];
+    const { properties } = initializer;
+    const isCut = (index: number): boolean => keyOf(properties[index]) === PACKAGES.shim;
+    const spans = properties.map((entry) => ({ start: entry.getStart(parsed), end: entry.end }));
+    const cuts = cutFromList(spans, isCut);
+    const isEmptied = cuts.length > 0 && properties.every((_, index) => isCut(index));
+    return isEmptied
+      ? [{ start: initializer.getStart(parsed), end: initializer.end, text: '{}' }]
+      : cuts.map((span) => ({ ...span, text: '' }));
+  });
+  const without = applyEdits(text, edits);
+  return without.includes(PACKAGES.shim) ? text : without;
 }
 
 /** Puts an entry in its alphabetic place among the entries of an object, at the end where they have no order. */
@@ -95,8 +126,8 @@ function addTo(
   return applyEdits(text, [{ start, end: object.end, text: written }]);
 }
 
-function keyOf(property: ts.ObjectLiteralElementLike): string {
-  return property.name && ts.isStringLiteral(property.name) ? property.name.text : '';
+function keyOf(property: ts.ObjectLiteralElementLike | undefined): string {
+  return property?.name && ts.isStringLiteral(property.name) ? property.name.text : '';
 }
 
 function isJson(text: string): boolean {

@@ -1,10 +1,16 @@
 import { applyEdits, type Edit } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
-import { NEW_NAME } from '../old-api.js';
-import type { ChangeFinding, Door, ShimCall } from '../resolve/finding.js';
+import { NEW_NAME, PACKAGES } from '../old-api.js';
+import type { ChangeFinding, ShimCall, ShimMaker } from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import type { ResolvedFile } from './resolved-file.js';
-import { chooseNames, type LocalNames, packagesFor, writeImports } from './write-imports.js';
+import {
+  chooseNames,
+  type LocalNames,
+  type OurFunction,
+  packagesFor,
+  writeImports,
+} from './write-imports.js';
 import type { Wrap } from '../resolve/wrap.js';
 import { type WrapStyle, writeLifts, writeWrap } from './write-wrap.js';
 
@@ -46,14 +52,28 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
   const edits: OwnedEdit[] = changes.flatMap((owner) =>
     editsOf(file, owner, names).map((edit) => ({ ...edit, owner })),
   );
-  const calls = changes.filter((change) => callsIn(file, change).length > 0);
-  const doors = new Set<Door>(calls.map(({ door }) => door));
+  const called = new Set(changes.flatMap((change) => calledBy(file, change)));
   const own = changes.filter((change) => change.path === file.path);
-  for (const edit of writeImports(file.source.unit.text, facts, names, doors, goneUses(own))) {
+  for (const edit of writeImports(file.source.unit.text, facts, names, called, goneUses(own))) {
     edits.push({ ...edit, owner: undefined });
   }
   const { path, text: before } = file;
-  return { path, before, after: applyEdits(before, edits), edits, packages: packagesFor(doors) };
+  const after = applyEdits(before, edits);
+  const isNew = !before.includes(PACKAGES.contract) && after.includes(PACKAGES.contract);
+  const packages = [...packagesFor(called), ...(isNew ? [PACKAGES.contract] : [])];
+  return { path, before, after, edits, packages };
+}
+
+/** What of ours a change calls in a file. */
+function calledBy(file: ResolvedFile, change: ChangeFinding): OurFunction[] {
+  const collects = callsIn(file, change).length > 0;
+  if (change.path !== file.path) return collects ? ['collectRobotAccounts'] : [];
+  const listsByModule = change.shimCalls.some(({ client }) => client === undefined);
+  return [
+    ...(collects ? (['collectRobotAccounts'] as const) : []),
+    ...(listsByModule ? (['GetRobotAccountListV2'] as const) : []),
+    ...(change.shimMaker ? (['createClient'] as const) : []),
+  ];
 }
 
 /** A stretch of code as it stands and as it would be written. */
@@ -128,22 +148,30 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shimCalls = isOwn ? finding.shimCalls : [];
   const shim = shimCalls.flatMap((call) => writeShimCall(file.text, call, names));
-  return [...loose, ...wraps, ...shim];
+  const maker = isOwn && finding.shimMaker ? writeShimMaker(finding.shimMaker, names) : [];
+  return [...loose, ...wraps, ...shim, ...maker];
+}
+
+/** `createShim({ baseUrl, notices })` → `createClient({ baseUrl })`. */
+function writeShimMaker({ callee, removals }: ShimMaker, names: LocalNames): Edit[] {
+  const removed = removals.map((span) => ({ ...span, text: '' }));
+  return [{ ...callee, text: names.createClient }, ...removed];
 }
 
 /** `GetRobotAccountByIds(request)` → `collectRobotAccounts(GetRobotAccountListV2, request)`. */
 function writeShimCall(
   text: string,
-  { callee, requestStart }: ShimCall,
+  { callee, client, requestStart }: ShimCall,
   names: LocalNames,
 ): Edit[] {
   const ownLine = /(?:\r?\n)[ \t]*$/.exec(text.slice(callee.end, requestStart))?.[0];
+  const list = client === undefined ? names.GetRobotAccountListV2 : `${client}.${NEW_NAME}`;
   return [
     { ...callee, text: names.collectRobotAccounts },
     {
       start: requestStart,
       end: requestStart,
-      text: `${names.GetRobotAccountListV2},${ownLine ?? ' '}`,
+      text: `${list},${ownLine ?? ' '}`,
     },
   ];
 }
@@ -152,6 +180,7 @@ function goneUses(changes: readonly ChangeFinding[]): Set<number> {
   return new Set(
     changes.flatMap((change) => [
       ...change.shimCalls.map(({ callee }) => callee.start),
+      ...(change.shimMaker === undefined ? [] : [change.shimMaker.callee.start]),
       ...(change.code === 'shim-import' ? change.occurrences : []),
     ]),
   );

@@ -1,23 +1,27 @@
 import type { Edit } from '../edit/apply-edits.js';
+import { cutFromList } from '../edit/cut-from-list.js';
 import type { Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
 import type { ExistingImport } from '../resolve/existing-imports.js';
-import type { Door } from '../resolve/finding.js';
 import type { ModuleFacts } from '../resolve/module-facts.js';
-import type { ShimImport } from '../resolve/shim-imports.js';
+import type { ShimBinding, ShimImport } from '../resolve/shim-imports.js';
 
 /** What migrated code imports, and from where. */
 const IMPORTS = [
-  { name: 'collectRobotAccounts', module: PACKAGES.adapter, doors: ['http', 'shim'] },
-  { name: NEW_NAME, module: PACKAGES.client, doors: ['shim'] },
-] as const satisfies readonly { name: string; module: string; doors: readonly Door[] }[];
+  { name: 'collectRobotAccounts', module: PACKAGES.adapter },
+  { name: NEW_NAME, module: PACKAGES.client },
+  { name: 'createClient', module: PACKAGES.client },
+] as const satisfies readonly { name: string; module: string }[];
+
+/** One of our functions that migrated code calls. */
+export type OurFunction = (typeof IMPORTS)[number]['name'];
 
 /** The names that migrated code of one file calls our functions by. */
-export type LocalNames = Readonly<Record<(typeof IMPORTS)[number]['name'], string>>;
+export type LocalNames = Readonly<Record<OurFunction, string>>;
 
-/** The packages that code migrated through these doors imports. */
-export function packagesFor(doors: ReadonlySet<Door>): string[] {
-  return wanted(doors).map(({ module }) => module);
+/** The packages that a file imports anew when it calls these functions of ours. */
+export function packagesFor(called: ReadonlySet<OurFunction>): string[] {
+  return [...new Set(wanted(called).map(({ module }) => module))];
 }
 
 /** Takes the names that the file imports already, and free ones otherwise. */
@@ -27,6 +31,7 @@ export function chooseNames(facts: ModuleFacts): LocalNames {
   return {
     collectRobotAccounts: local('collectRobotAccounts', PACKAGES.adapter),
     GetRobotAccountListV2: local(NEW_NAME, PACKAGES.client),
+    createClient: local('createClient', PACKAGES.client),
   };
 }
 
@@ -41,24 +46,32 @@ export function writeImports(
   text: string,
   facts: ModuleFacts,
   names: LocalNames,
-  doors: ReadonlySet<Door>,
+  called: ReadonlySet<OurFunction>,
   gone: ReadonlySet<number>,
 ): Edit[] {
   const edits: Edit[] = [];
   const statements: string[] = [];
-  for (const { name, module } of wanted(doors)) {
-    if (importedAs(facts, module, name) === names[name]) continue;
-    const join = facts.system === 'commonjs' ? ': ' : ' as ';
-    const item = names[name] === name ? name : `${name}${join}${names[name]}`;
+  for (const module of packagesFor(called)) {
+    const items = wanted(called)
+      .filter((each) => each.module === module)
+      .filter(({ name }) => importedAs(facts, module, name) !== names[name])
+      .map(({ name }) => itemOf(facts, name, names[name]))
+      .join(', ');
+    if (items === '') continue;
     const open = facts.existing.find((existing) => existing.module === module);
-    if (open !== undefined) edits.push(append(open, item));
-    else statements.push(statement(text, facts, item, module));
+    if (open !== undefined) edits.push(append(open, items));
+    else statements.push(statement(text, facts, items, module));
   }
   return [...edits, ...cutShim(text, facts, statements, gone)];
 }
 
-function wanted(doors: ReadonlySet<Door>): (typeof IMPORTS)[number][] {
-  return IMPORTS.filter((each) => each.doors.some((door) => doors.has(door)));
+function wanted(called: ReadonlySet<OurFunction>): (typeof IMPORTS)[number][] {
+  return IMPORTS.filter(({ name }) => called.has(name));
+}
+
+function itemOf({ system }: ModuleFacts, name: string, local: string): string {
+  if (name === local) return name;
+  return `${name}${system === 'commonjs' ? ': ' : ' as '}${local}`;
 }
 
 function importedAs(facts: ModuleFacts, module: string, name: string): string | undefined {
@@ -94,10 +107,8 @@ function cutShim(
   const newLine = `${lineBreak}${indent}`;
   let pending = statements.join(newLine);
   for (const shimImport of facts.shimImports) {
-    const unused = shimImport.bindings.filter(({ uses }) => uses.every((use) => gone.has(use)));
-    const [first] = unused;
-    if (first === undefined) continue;
-    if (unused.length === shimImport.bindings.length) {
+    const kept = shimImport.bindings.filter(({ uses }) => !uses.every((use) => gone.has(use)));
+    if (kept.length === 0) {
       const isInPlace = pending !== '' && shimImport.statement.start <= anchor.offset;
       edits.push(
         isInPlace
@@ -105,7 +116,7 @@ function cutShim(
           : { ...wholeLine(text, shimImport), text: '' },
       );
       if (isInPlace) pending = '';
-    } else if (first.removal !== undefined) edits.push({ ...first.removal, text: '' });
+    } else edits.push(...shorten(facts, shimImport, kept));
   }
   if (pending !== '') {
     const { offset } = anchor;
@@ -116,8 +127,31 @@ function cutShim(
   return edits;
 }
 
+/** Takes names out of a list; what stays moves to the contract when it has all of it. */
+function shorten(
+  { quote }: ModuleFacts,
+  { bindings, module }: ShimImport,
+  kept: readonly ShimBinding[],
+): Edit[] {
+  const elements = bindings.flatMap(({ element }) => element ?? []);
+  if (elements.length < bindings.length) return [];
+  const cuts = cutFromList(elements, (index) => !kept.some((each) => each === bindings[index]));
+  const edits = cuts.map((span) => ({ ...span, text: '' }));
+  const isContract = kept.every(({ name }) => CONTRACT_TYPES.includes(name));
+  return isContract
+    ? [...edits, { ...module, text: `${quote}${PACKAGES.contract}${quote}` }]
+    : edits;
+}
+
+/** Types that the shim only hands on. */
+const CONTRACT_TYPES: readonly string[] = [
+  'GetRobotAccountByIdsReply',
+  'GetRobotAccountByIdsRequest',
+];
+
 function wholeLine(text: string, { statement: { start, end } }: ShimImport): Span {
   const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
-  const startsLine = start === 0 || text[start - 1] === '\n';
-  return { start, end: startsLine && rest ? end + rest[0].length : end };
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const startsLine = text.slice(lineStart, start).trim() === '';
+  return startsLine && rest ? { start: lineStart, end: end + rest[0].length } : { start, end };
 }

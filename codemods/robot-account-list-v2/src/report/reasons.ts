@@ -24,6 +24,8 @@ const REWRITTEN_REASONS = {
   'mock-route':
     'The route of a mock that answers alike on both paths; it moves with every call that it may serve.',
   'shim-call': "A call of the shim's function.",
+  'shim-instance-call':
+    'A call of the method of a shim; the shim becomes a client, with all that calls it.',
   'shim-import': "The import of the shim's function; no use of it is left.",
 } as const;
 

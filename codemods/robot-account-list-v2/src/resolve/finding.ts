@@ -48,9 +48,19 @@ export interface ManualFinding extends Common {
 /** A call of the shim's function: its callee is replaced and the client's function put first. */
 export interface ShimCall {
   readonly callee: Span;
+  /** What the client's function is a member of; `undefined` where it is the module's own. */
+  readonly client: string | undefined;
   /** Where the request, with its comments, begins. */
   readonly requestStart: number;
   readonly call: Span;
+}
+
+/** A call of `createShim` that comes to make a client. */
+export interface ShimMaker {
+  /** The name that becomes `createClient`. */
+  readonly callee: Span;
+  /** Options that only a shim has. */
+  readonly removals: readonly Span[];
 }
 
 /** Something that can be rewritten, with all that it takes. All of it is done, or nothing. */
@@ -66,6 +76,7 @@ export interface ChangeFinding extends Common {
   readonly renames: readonly Span[];
   readonly wraps: readonly Wrap[];
   readonly shimCalls: readonly ShimCall[];
+  readonly shimMaker: ShimMaker | undefined;
   /** Occurrences of the same file that must be rewritten for this one to be. */
   readonly needs: readonly number[];
   /** Where it is no call but what calls meet. */

@@ -5,7 +5,7 @@ import { doorsOf } from './doors-of.js';
 import type { Door } from './finding.js';
 import { importedBy } from './imported.js';
 import { originOf } from './origin.js';
-import { isShimInstance } from './shim-call.js';
+import { shimMakerOf } from './shim-instance.js';
 import { unwrap } from './syntax.js';
 import { mockedModule } from './test-double.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
@@ -52,7 +52,7 @@ function from(module: string): NameUse {
 }
 
 function accessUse(unit: Unit, access: ts.PropertyAccessExpression): NameUse {
-  if (isShimInstance(unit, access.expression)) return left('shim-instance', access);
+  if (shimMakerOf(unit, access.expression) !== undefined) return left('shim-instance', access);
   const module = originOf(unit, access.expression)?.module;
   if (module !== undefined) return from(module);
   const [declaration] = unit.symbolOf(access.name)?.declarations ?? [];

@@ -13,6 +13,8 @@ import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
 import { readRequestCall, type RequestCall } from './request-call.js';
 import { isShimFunction, readShimCall, readShimUses } from './shim-call.js';
+import { isLoadedMember } from './shim-imports.js';
+import { readShimInstance, shimMakerOf } from './shim-instance.js';
 import { readTextUse, wholeLiteral } from './text-use.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
 
@@ -27,6 +29,7 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
   for (const occurrence of uses) {
     const token = tokens.get(occurrence);
     if (token === undefined) findings.push(resolveTrivia(unit, occurrence));
+    else if (findings.some((finding) => isShimMethod(finding, occurrence))) continue;
     else if (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) {
       findings.push(resolveName(unit, token, occurrence));
     } else {
@@ -132,8 +135,27 @@ function resolveName(
   return manual(unit, [occurrence], name, refuse(use.manual, use.detail), use.meets);
 }
 
+/** Whether a shim that was found before has this use of its method already. */
+function isShimMethod(finding: Finding, occurrence: number): boolean {
+  return finding.code === 'shim-instance-call' && finding.occurrences.includes(occurrence);
+}
+
+/** The method of what `createShim` made: all its uses become those of a client, or none does. */
+function resolveShimMethod(unit: Unit, method: ts.PropertyAccessExpression): Finding | undefined {
+  const found = shimMakerOf(unit, method.expression);
+  if (found === undefined) return undefined;
+  const occurrence = method.name.getStart();
+  const shim = readShimInstance(unit, found);
+  if (isRefusal(shim)) return manual(unit, [occurrence], method, shim, []);
+  const { maker, calls, occurrences, assumptions, evidence } = shim;
+  const change = changeOf(unit, occurrences, spanOf(found.made), 'shim-instance-call', []);
+  return { ...change, shimCalls: calls, shimMaker: maker, assumptions, evidence };
+}
+
 function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
   const { parent } = name;
+  const declaration = declarationLoading(name);
+  if (declaration !== undefined) return shimImport(unit, declaration, occurrence);
   const isImport = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
   if (isImport) {
     const local = parent.name;
@@ -142,7 +164,7 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
   }
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === name;
   const callee = isMember ? parent : name;
-  if (!isShimFunction(unit, callee)) return undefined;
+  if (!isShimFunction(unit, callee)) return isMember ? resolveShimMethod(unit, parent) : undefined;
   const call = readShimCall(unit, callee);
   if (isRefusal(call)) return manual(unit, [occurrence], name, call, []);
   const evidence = [`${placeOf(unit, callee)} ${quote(callee)} is the shim's function`];
@@ -151,6 +173,13 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
     evidence,
     shimCalls: [call],
   };
+}
+
+/** `f` in `const f = require('…').GetRobotAccountByIds`, from either of its names. */
+function declarationLoading({ parent }: ts.Identifier): ts.Identifier | undefined {
+  const declaration = ts.isPropertyAccessExpression(parent) ? parent.parent : parent;
+  if (!ts.isVariableDeclaration(declaration) || !isLoadedMember(declaration)) return undefined;
+  return ts.isIdentifier(declaration.name) ? declaration.name : undefined;
 }
 
 function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Finding {
@@ -173,7 +202,7 @@ function changeOf(
   code: ChangeFinding['code'],
   calls: readonly DirectCall[],
 ): ChangeFinding {
-  const isHttp = code !== 'shim-call' && code !== 'shim-import';
+  const isHttp = !code.startsWith('shim-');
   return {
     kind: 'change',
     code,
@@ -186,6 +215,7 @@ function changeOf(
     renames: isHttp ? occurrences.map(nameSpan) : [],
     wraps: calls.map((call) => call.wrap),
     shimCalls: [],
+    shimMaker: undefined,
     needs: [],
     meeting: undefined,
   };

@@ -2,35 +2,38 @@ import { ts } from 'ts-morph';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { ShimCall } from './finding.js';
-import { originOf } from './origin.js';
-import { isWithin, unwrap } from './syntax.js';
+import { type Origin, originOf } from './origin.js';
+import { isWithin } from './syntax.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
 
 /** Whether an expression is the shim's function, by whatever import of its own file it came. */
 export function isShimFunction(unit: Unit, expression: ts.Expression): boolean {
   const origin = originOf(unit, expression);
-  const isImportedHere = origin?.from?.getSourceFile() === expression.getSourceFile();
-  return isImportedHere && origin?.module === PACKAGES.shim && origin.name === OLD_NAME;
+  if (origin === undefined && ts.isPropertyAccessExpression(expression)) {
+    // The module itself, as interop hands it to CommonJS.
+    const module = originOf(unit, expression.expression);
+    const isDefault = module?.module === PACKAGES.shim && module.name === 'default';
+    return isDefault && expression.name.text === OLD_NAME && isImportedHere(module, expression);
+  }
+  const isShim = origin?.module === PACKAGES.shim && origin.name === OLD_NAME;
+  return isShim && isImportedHere(origin, expression);
 }
 
-/** Whether an expression is what `createShim` made. */
-export function isShimInstance(unit: Unit, expression: ts.Expression): boolean {
-  const name = unwrap(expression);
-  if (!ts.isIdentifier(name)) return false;
-  const declaration = unit.symbolOf(name)?.declarations?.[0];
-  if (!declaration || !ts.isVariableDeclaration(declaration)) return false;
-  const made = declaration.initializer && unwrap(declaration.initializer);
-  if (!made || !ts.isCallExpression(made)) return false;
-  const origin = originOf(unit, made.expression);
-  return origin?.module === PACKAGES.shim && origin.name === 'createShim';
+function isImportedHere({ from }: Origin, expression: ts.Expression): boolean {
+  return from?.getSourceFile() === expression.getSourceFile();
 }
 
 /**
  * Takes apart a use of the shim's function.
  *
  * @param callee `GetRobotAccountByIds`, its alias, or `shim.GetRobotAccountByIds`
+ * @param client what the client's function will be a member of
  */
-export function readShimCall(unit: Unit, callee: ts.Expression): ShimCall | Refusal {
+export function readShimCall(
+  unit: Unit,
+  callee: ts.Expression,
+  client?: string,
+): ShimCall | Refusal {
   const call = callee.parent;
   if (ts.isExportSpecifier(call) || ts.isExportAssignment(call)) {
     return refuse('re-export', quote(call));
@@ -47,7 +50,7 @@ export function readShimCall(unit: Unit, callee: ts.Expression): ShimCall | Refu
   if (!isPlain) return refuse('shim-options', quote(call));
   const comments = ts.getLeadingCommentRanges(unit.text, request.pos) ?? [];
   const requestStart = comments[0]?.pos ?? request.getStart();
-  return { callee: spanOf(callee), call: spanOf(call), requestStart };
+  return { callee: spanOf(callee), client, call: spanOf(call), requestStart };
 }
 
 /** Reads every use of a name that the shim's function was imported by; all can be rewritten, or none is. */

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { originOf } from './origin.js';
-import { isShimInstance } from './shim-call.js';
+import { shimMakerOf } from './shim-instance.js';
 import { isWrapper, unwrap } from './syntax.js';
 import { isTestCall } from './test-call.js';
 import { ownerOfMocked } from './test-double.js';
@@ -41,7 +41,7 @@ export function readTextUse(unit: Unit, token: ts.Node, occurrence: number): Tex
 
 /** Whether the shim itself is replaced, and with it what migrated calls call instead. */
 function isOfShim(unit: Unit, owner: ts.Expression): boolean {
-  return originOf(unit, owner)?.module === PACKAGES.shim || isShimInstance(unit, owner);
+  return originOf(unit, owner)?.module === PACKAGES.shim || shimMakerOf(unit, owner) !== undefined;
 }
 
 /** The literal that a token is, or is a part of. */

@@ -26,6 +26,13 @@ export declare function collectRobotAccounts<Container>(
   [
     `/${PACKAGES.client}.d.ts`,
     `export declare function GetRobotAccountListV2(page: object): Promise<any>;
+export declare function createClient(options: object): any;
+`,
+  ],
+  [
+    `/${PACKAGES.contract}.d.ts`,
+    `export type GetRobotAccountByIdsReply = any;
+export type GetRobotAccountByIdsRequest = any;
 `,
   ],
 ]);

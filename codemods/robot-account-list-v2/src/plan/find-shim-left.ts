@@ -1,0 +1,47 @@
+import { posix } from 'node:path';
+import { fileKind } from '../find/file-kind.js';
+import { PACKAGES } from '../old-api.js';
+import type { Manifests } from './open-manifests.js';
+import type { EditedFile } from './write-file.js';
+
+/** The part of a project's files that is looked at. */
+interface Files {
+  readonly paths: readonly string[];
+  glance(path: string): string | undefined;
+}
+
+/**
+ * Finds the manifests around which these edits take the last use of the shim away: whatever else below
+ * them still names it, a configuration or a script of any kind, keeps it.
+ */
+export function findShimLeft(
+  manifests: Manifests,
+  edited: readonly EditedFile[],
+  { paths, glance }: Files,
+): Set<string> {
+  const lost = edited.filter(({ before, after }) => namesShim(before) && !namesShim(after));
+  const nearest = lost.flatMap(({ path }) => manifests.nearest(path)?.path ?? []);
+  if (nearest.length === 0) return new Set();
+  const after = new Map(edited.map((file) => [file.path, file.after]));
+  const using = paths.filter(
+    (path) => mayUse(path) && namesShim(after.get(path) ?? glance(path) ?? PACKAGES.shim),
+  );
+  const isLeft = (manifest: string): boolean =>
+    !using.some((path) => path !== manifest && isBelow(path, posix.dirname(manifest)));
+  return new Set(nearest.filter(isLeft));
+}
+
+function namesShim(text: string): boolean {
+  return text.includes(PACKAGES.shim);
+}
+
+/** Prose uses nothing, and what is locked follows what is listed. */
+function mayUse(path: string): boolean {
+  const isLock =
+    /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[^/]*lock[^/]*\.ya?ml|yarn\.lock|bun\.lockb?)$/;
+  return fileKind(path) !== 'document' && !isLock.test(path);
+}
+
+function isBelow(path: string, directory: string): boolean {
+  return directory === '.' || path.startsWith(`${directory}/`);
+}
