@@ -133,9 +133,17 @@ describe('with an app key and secret', () => {
       body: { errcode: 40001, errmsg: 'app_secret 错误', hint: 'req-3' },
     }));
     const { client } = testClient(server.url, { credentials });
-    const error = await failureOf(client.GetRobotAccountListV2(PAGE));
+    const request = { robot_id: 'robot-1', account_id_list: ['1'] };
+    const error = await failureOf(client.GetRobotAccountByIdsV2(request));
     expect(error).toMatchObject({ code: 'QOPEN_ERRCODE', envelope: { errcode: 40001 } });
     expect(String(error)).toContain('errcode 40001 app_secret 错误 (hint req-3)');
+  });
+
+  test('a refused fetch is the answer to a page, as it is to a lookup by the shim', async () => {
+    const refused = { errcode: 40001, errmsg: 'app_secret 错误', hint: 'req-3' };
+    const server = await scriptedServer(() => ({ body: refused }));
+    const { client } = testClient(server.url, { credentials });
+    expect(await client.GetRobotAccountListV2(PAGE)).toMatchObject(refused);
   });
 
   test.each([

@@ -18,11 +18,12 @@ export type ByIdsFunction = (
 /** The vendor's V2 for one host and one set of credentials. */
 export interface Client {
   /**
-   * Reads one page, the vendor's envelope as it came, `errcode ≠ 0` included (then it need not carry `data`).
+   * Reads one page, the vendor's envelope as it came, `errcode ≠ 0` included (then it need not carry `data`);
+   * the envelope of `GetAccessToken` where no token was given.
    *
    * @throws HttpStatusError `QOPEN_HTTP_STATUS`, TransportError `QOPEN_TRANSPORT`,
    * MalformedReplyError `QOPEN_MALFORMED_REPLY`, DeadlineError `QOPEN_DEADLINE`, InvalidRequestError
-   * `QOPEN_INVALID_REQUEST`; ErrcodeError `QOPEN_ERRCODE` when no token was given; the reason of the caller's signal
+   * `QOPEN_INVALID_REQUEST`; the reason of the caller's signal
    * @see CONTRACT.md V
    */
   GetRobotAccountListV2(
@@ -32,7 +33,7 @@ export interface Client {
   /**
    * Looks up by id, the vendor's envelope as it came, `errcode ≠ 0` included (then it need not carry `data`).
    *
-   * @throws as `GetRobotAccountListV2`
+   * @throws as `GetRobotAccountListV2`, and ErrcodeError `QOPEN_ERRCODE` when no token was given
    * @see CONTRACT.md O
    */
   GetRobotAccountByIdsV2(

@@ -1,3 +1,4 @@
+import { ErrcodeError, type GetRobotAccountListV2Reply } from '@qopen-compat/contract';
 import type { Conversation } from './ask.js';
 import { beginCall, beginSharedCall } from './begin-call.js';
 import type { Client } from './client.js';
@@ -69,7 +70,7 @@ export function createClient(options: ClientOptions): Client {
 
   return {
     GetRobotAccountListV2: (page, callOptions = {}) =>
-      inOneCall(callOptions, (conversation) => listPage(conversation, page)),
+      envelopeOf(inOneCall(callOptions, (conversation) => listPage(conversation, page))),
     GetRobotAccountByIdsV2: (request, callOptions = {}) =>
       inOneCall(callOptions, (conversation) => lookUpByIds(conversation, request)),
     robotAccounts: (request, callOptions = {}) =>
@@ -85,6 +86,21 @@ export function createClient(options: ClientOptions): Client {
       createClientDirectory({ maxRequestsInFlight, beginWalk, inOneCall }, options),
     close: () => line.transport.close(),
   };
+}
+
+/**
+ * `errcode ≠ 0` is an answer, also where it was the token that was refused: code that comes from the shim,
+ * or from its own client, looks there.
+ */
+async function envelopeOf(
+  reply: Promise<GetRobotAccountListV2Reply>,
+): Promise<GetRobotAccountListV2Reply> {
+  try {
+    return await reply;
+  } catch (error) {
+    if (error instanceof ErrcodeError) return error.envelope as GetRobotAccountListV2Reply;
+    throw error;
+  }
 }
 
 /** The end of a call aborts what is in flight, and nobody need be listening to that by then. */

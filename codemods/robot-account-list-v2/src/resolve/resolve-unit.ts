@@ -167,7 +167,10 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
   if (!isShimFunction(unit, callee)) return isMember ? resolveShimMethod(unit, parent) : undefined;
   const call = readShimCall(unit, callee);
   if (isRefusal(call)) return manual(unit, [occurrence], name, call, []);
-  const evidence = [`${placeOf(unit, callee)} ${quote(callee)} is the shim's function`];
+  const evidence = [
+    `${placeOf(unit, callee)} ${quote(callee)} is the shim's function`,
+    'its deadline and its retries, which were for the whole lookup, are for each page from then on',
+  ];
   return {
     ...changeOf(unit, [occurrence], call.call, 'shim-call', []),
     evidence,
