@@ -17,14 +17,14 @@ interface Files {
 export function findShimLeft(
   manifests: Manifests,
   edited: readonly EditedFile[],
-  { paths, glance }: Files,
+  files: Files,
 ): Set<string> {
   const lost = edited.filter(({ before, after }) => namesShim(before) && !namesShim(after));
   const nearest = lost.flatMap(({ path }) => manifests.nearest(path)?.path ?? []);
   if (nearest.length === 0) return new Set();
   const after = new Map(edited.map((file) => [file.path, file.after]));
-  const using = paths.filter(
-    (path) => mayUse(path) && namesShim(after.get(path) ?? glance(path) ?? PACKAGES.shim),
+  const using = files.paths.filter(
+    (path) => mayUse(path) && namesShim(after.get(path) ?? files.glance(path) ?? PACKAGES.shim),
   );
   const isLeft = (manifest: string): boolean =>
     !using.some((path) => path !== manifest && isBelow(path, posix.dirname(manifest)));

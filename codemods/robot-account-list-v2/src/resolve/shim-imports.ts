@@ -51,9 +51,7 @@ function bindingOf(unit: Unit, name: ts.Identifier): ShimBinding {
   const { parent } = name;
   const uses = unit.referencesTo(name).filter((reference) => reference.parent !== parent);
   const isListed = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
-  const exported = isListed
-    ? (nameOf(parent.propertyName as ts.PropertyName | undefined) ?? name.text)
-    : '*';
+  const exported = isListed ? (nameOf(parent.propertyName) ?? name.text) : '*';
   return {
     name: exported,
     uses: (uses.length === 0 ? [parent] : uses).map((use) => use.getStart()),
