@@ -12,9 +12,16 @@ export interface Mutant {
 
 const differences = ['test/stories/differences.test.ts'];
 const failures = ['test/stories/failures.test.ts'];
-const find = 'packages/adapter/src/find-robot-accounts.ts';
-const walk = 'packages/adapter/src/walk-robot-accounts.ts';
-const wanted = 'packages/adapter/src/wanted-accounts.ts';
+const histories = ['packages/adapter/src/directory/histories.property.test.ts'];
+const walks = ['packages/adapter/src/walk/walk-robot-accounts.test.ts'];
+const directory = 'packages/adapter/src/directory/lookup-directory.ts';
+const listDoor = 'packages/adapter/src/directory/list-door.ts';
+const joined = 'packages/adapter/src/walk/joined-list.ts';
+const laps = 'packages/adapter/src/walk/walk-laps.ts';
+const reader = 'packages/adapter/src/walk/page-reader.ts';
+const sharedWalk = 'packages/adapter/src/directory/shared-walk.ts';
+const sharedWalks = 'packages/adapter/src/directory/shared-walks.ts';
+const wanted = 'packages/adapter/src/directory/wanted-accounts.ts';
 const readV1 = 'packages/adapter/src/read-v1-request.ts';
 
 /** Each handling of D1..D13 and of the walk, removed. */
@@ -22,13 +29,13 @@ export const MUTANTS: readonly Mutant[] = [
   {
     removes: 'D1',
     file: wanted,
-    find: 'const accounts = [...this.#byAccountId.values(), ...[...this.#byExternalId.values()].flat()];',
-    replace: 'const accounts = [...this.#byAccountId.values()];',
+    find: '...this.#byAccountId.values(), ...byExternalId, ...this.#others',
+    replace: '...this.#byAccountId.values(), ...this.#others',
     killedBy: differences,
   },
   {
     removes: 'D2',
-    file: walk,
+    file: reader,
     find: '{ robot_id: request.robot_id, offset, limit }',
     replace: '{ robot_id: request.robot_id, offset, limit: limit + 1 }',
     killedBy: differences,
@@ -64,45 +71,46 @@ export const MUTANTS: readonly Mutant[] = [
   {
     removes: 'D7',
     file: wanted,
-    find: 'return [...new Set(accounts.filter((account) => account !== undefined))];',
-    replace: 'return accounts.filter((account) => account !== undefined);',
+    find: 'account !== undefined && !accounts.has(account.account_id)',
+    replace:
+      'account !== undefined && accounts.set(`${account.account_id} ${accounts.size}`, account)',
     killedBy: differences,
   },
   {
     removes: 'D8',
     file: wanted,
-    find: 'const accounts = [...this.#byAccountId.values(), ...[...this.#byExternalId.values()].flat()];',
-    replace:
-      'const accounts = [...[...this.#byExternalId.values()].flat(), ...this.#byAccountId.values()];',
+    find: '...this.#byAccountId.values(), ...byExternalId, ...this.#others',
+    replace: '...byExternalId, ...this.#byAccountId.values(), ...this.#others',
     killedBy: differences,
   },
   {
     removes: 'D9',
-    file: find,
-    find: "if (certificate.kind === 'best-effort' && options.onIncomplete !== 'partial')",
-    replace: "if (certificate.kind === 'best-effort' && options.onIncomplete === 'throw')",
+    file: directory,
+    find: "(options.onIncomplete ?? this.#options.onIncomplete) !== 'partial'",
+    replace: "(options.onIncomplete ?? this.#options.onIncomplete) === 'throw'",
     killedBy: [...differences, ...failures],
   },
   {
     removes: 'D10',
-    file: walk,
+    file: 'packages/adapter/src/walk/walk-settings.ts',
     find: 'overlap = 5',
     replace: 'overlap = 1',
-    killedBy: ['packages/adapter/src/walk-robot-accounts.test.ts'],
+    killedBy: walks,
   },
   {
     removes: 'D10: a page counts only when it joins',
-    file: 'packages/adapter/src/joined-list.ts',
+    file: joined,
     find: "if (!startsList) return 'gap';",
     replace: "if (!startsList) return 'joined';",
-    killedBy: ['packages/adapter/src/walk-robot-accounts.test.ts'],
+    killedBy: walks,
   },
   {
     removes: 'D10: the second look at the head',
-    file: walk,
-    find: 'if (!page.hasMore) break;',
-    replace: 'if (!page.hasMore) return walk.certify();',
-    killedBy: ['packages/adapter/src/walk-robot-accounts.test.ts'],
+    file: laps,
+    find: '  let known = joined;\n',
+    replace:
+      "  let known = joined;\n  if (from > 0) return yield { kind: 'proof', from, reason };\n",
+    killedBy: walks,
   },
   {
     removes: 'D11',
@@ -113,16 +121,16 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'D12',
-    file: find,
-    find: 'if (wanted.isSettled)',
-    replace: 'if (false as boolean)',
+    file: sharedWalk,
+    find: 'return this.#wanted.isSettled;',
+    replace: 'return false;',
     killedBy: differences,
   },
   {
     removes: 'D13',
-    file: find,
-    find: 'need_tag_info: request.need_tag_info, ',
-    replace: '',
+    file: listDoor,
+    find: '{ robot_id, need_tag_info, ...V1_ATTRIBUTE_FLAGS }',
+    replace: '{ robot_id, ...V1_ATTRIBUTE_FLAGS }',
     killedBy: differences,
   },
   {
@@ -176,9 +184,66 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'failure table: absence not proven is an error',
-    file: walk,
-    find: 'if (stopped !== undefined) return walk.certify(stopped);',
-    replace: 'if (stopped !== undefined) return walk.certify();',
-    killedBy: failures,
+    file: sharedWalk,
+    find: "passenger.arrive(isOwn ? { reason: 'request-limit' } : { isCutShort: true });",
+    replace: 'passenger.arrive(isOwn ? {} : { isCutShort: true });',
+    killedBy: differences,
+  },
+  {
+    removes: 'lookups: pages overlap, and count only when they join (a naive walk)',
+    file: joined,
+    find: "if (!startsList) return 'gap';",
+    replace: "if (!startsList) return 'joined';",
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: what is remembered is read again',
+    file: 'packages/adapter/src/directory/answer-memory.ts',
+    find: 'maxAgeMs = 0, maxAbsenceAgeMs = 0',
+    replace: 'maxAgeMs = 60_000, maxAbsenceAgeMs = 0',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: each credential walks by itself',
+    file: sharedWalks,
+    find: 'readonly #walks = new Map<string, SharedWalk>();',
+    replace:
+      'readonly #walks = ((globalThis as { walks?: Map<string, SharedWalk> }).walks ??= new Map<string, SharedWalk>());',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: an absence rests on pages all asked for after the lookup began',
+    file: sharedWalk,
+    find: 'if (passenger.since <= from) passenger.arrive',
+    replace: 'passenger.arrive',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: an aborted lookup leaves its walk',
+    file: sharedWalk,
+    find: "else signal?.addEventListener('abort', abort, { once: true });",
+    replace: '',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: an aborted lookup is answered at once',
+    file: 'packages/adapter/src/directory/within-deadline.ts',
+    find: "controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));",
+    replace: 'void reject;',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: a page counts for those alone who came before it was asked for',
+    file: sharedWalk,
+    find: 'if (passenger.since <= page.number && passenger.take(page))',
+    replace: 'if (passenger.take(page))',
+    killedBy: histories,
+  },
+  {
+    removes: 'lookups: a lap is closed only by a page that joins',
+    file: laps,
+    find: "isLast || fit === 'gap' ? undefined",
+    replace: 'isLast ? undefined',
+    killedBy: histories,
   },
 ];

@@ -66,7 +66,7 @@ export function accountOf(account_id: string): Account {
 }
 
 /** mulberry32: enough for histories, and the same ones for the same seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -69,7 +69,9 @@ export async function* readLap(
       next = page.offset - back;
     } else {
       back = overlap;
-      frontier = Math.max(frontier, page.offset + Math.max(page.accounts.length, overlap + 1));
+      const end = page.offset + Math.max(page.accounts.length, overlap + 1);
+      // What was read last tells best where things stand now; a page that waited its turn tells less.
+      frontier = held.has(page) ? Math.max(frontier, end) : end;
       next = frontier - overlap;
       ahead.readOn(next, pageSize - overlap, page.total ?? options.expectedLength);
     }

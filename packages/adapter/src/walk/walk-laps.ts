@@ -60,7 +60,7 @@ export async function* walkLaps(
       isStuck = read.isStuck;
       isOnePage = isLast && page.offset === 0;
       if (fit === 'disordered') lap.reason = 'order-changed';
-      const late = isLast ? undefined : audience.latestBefore(lap.firstPage);
+      const late = isLast || fit === 'gap' ? undefined : audience.latestBefore(lap.firstPage);
       if (late !== undefined && previous?.isJoinedBy(page, late) === true) {
         lap.reason ??= previous.reason;
         yield* proveByHead(reader, options, lap);
