@@ -14,8 +14,12 @@ export interface WindowReading {
   readonly read: (window: Window) => Promise<unknown>;
 }
 
-/** Accounts read on both sides of a place, round by round; predictions that were off lately widen the first. */
-const MARGINS = [2, 10, 30] as const;
+/** Accounts read on both sides of a place at first; more where predictions have been off lately. */
+const MARGIN = 2;
+/** Accounts read on both sides when that was not enough: a whole page. */
+const WIDE_MARGIN = 49;
+/** Where to look then around a place, in accounts, round by round. */
+const ROUNDS = [[0], [0], [-99, 0, 99]] as const;
 /** Where touched customers may go. */
 const HEAD: Window = { offset: 0, limit: LIMITS.pageSize };
 
@@ -32,16 +36,19 @@ export async function readWindows(reading: WindowReading): Promise<void> {
   if (robot === undefined) return;
   const first = predictionsOf(robot, wanted);
   const done: Window[] = [];
-  let isHeadRead = false;
-  for (const margin of MARGINS) {
-    const predicted = [...predictionsOf(robot, wanted).values()];
-    const places = predicted.filter((place) => !isCovered(place, done));
-    const windows = planWindows(places, done.length === 0 ? robot.margin(margin) : margin);
-    if (places.length < predicted.length && !isHeadRead) {
-      isHeadRead = true;
-      windows.push(HEAD);
-    }
-    if (windows.length === 0) break;
+  for (const around of ROUNDS) {
+    const isFirst = done.length === 0;
+    const places = [...predictionsOf(robot, wanted).values()];
+    const planned = planWindows(
+      places.flatMap((place) => around.map((distance) => Math.max(0, place + distance))),
+      isFirst ? robot.margin(MARGIN) : WIDE_MARGIN,
+    );
+    const isAmiss = places.some((place) => isCovered({ offset: place, limit: 1 }, done));
+    if (isAmiss) planned.unshift(HEAD);
+    const windows = planned.filter((window) => !isCovered(window, done));
+    // A walk finds everybody for sure: it may cost twice as much, but not more.
+    const isWorthIt = isFirst || windows.length * 2 <= robot.length / LIMITS.pageSize;
+    if (windows.length === 0 || !isWorthIt) break;
     done.push(...windows);
     await inFlight(windows, reading.maxPagesInFlight, reading.read);
     if (wanted.isSettled) break;

@@ -33,7 +33,9 @@ export function planWindows(places: readonly number[], margin: number): Window[]
   return windows;
 }
 
-/** Whether a place lies in one of the windows. */
-export function isCovered(place: number, windows: readonly Window[]): boolean {
-  return windows.some(({ offset, limit }) => place >= offset && place < offset + limit);
+/** Whether one of the windows holds all of another. */
+export function isCovered({ offset, limit }: Window, windows: readonly Window[]): boolean {
+  return windows.some(
+    (each) => each.offset <= offset && each.offset + each.limit >= offset + limit,
+  );
 }

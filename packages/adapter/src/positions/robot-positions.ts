@@ -8,8 +8,8 @@ export type IdKind = 'account' | 'external';
 
 /** The most accounts that are worth reading on both sides of one. */
 const MOST_MARGIN = 30;
-/** How far apart the shifts of one page's customers may lie for the page to be believed. */
-const AGREEMENT = 3;
+/** How far apart the shifts of one page's customers may lie at least: further off, one of them has moved. */
+const LEAST_SPREAD = 5;
 /** Ids of a list that are remembered in their order. */
 const ORDER_SAMPLE = 512;
 /** Below this, what is left of a sample tells nothing about the order. */
@@ -61,12 +61,32 @@ export class RobotPositions {
     this.#drift += (error - this.#drift) / 8;
   }
 
-  /** Learns where the accounts of a page stand, and how far the list has moved there. */
+  /**
+   * Learns where the accounts of a page stand, and how far the list has moved there. Those who stand
+   * where their neighbours say keep their places; the others, new or moved, get places among these.
+   */
   learn(offset: number, accounts: readonly Account[]): void {
-    const shift = this.#shiftOf(offset, accounts);
+    const known = accounts.flatMap(({ account_id }, index) => {
+      const place = this.#places.account.get(account_id);
+      return place === undefined ? [] : { index, place, shift: offset + index - place };
+    });
+    const median = medianShift(known);
+    const spread = Math.max(LEAST_SPREAD, accounts.length / 2);
+    const unmoved = known.filter(({ shift }) => Math.abs(shift - median) <= spread);
+    const isBelieved = unmoved.length >= 2 && unmoved.length * 2 > known.length;
+    if (isBelieved) this.#shifts.note(landmarksOf(unmoved));
+    const anchors = isBelieved ? unmoved : [];
+    let next = 0;
+    let shift = anchors[0]?.shift ?? this.#shifts.at(offset);
     accounts.forEach((account, index) => {
+      const anchor = anchors[next];
+      const isAnchor = anchor?.index === index;
+      if (isAnchor) {
+        ({ shift } = anchor);
+        next += 1;
+      }
       const place = offset + index - shift;
-      this.#places.account.set(account.account_id, place);
+      if (!isAnchor) this.#places.account.set(account.account_id, place);
       const externalId = externalIdOf(account);
       if (externalId !== undefined) this.#places.external.set(externalId, place);
     });
@@ -92,21 +112,33 @@ export class RobotPositions {
     const [oldest] = places.keys();
     if (oldest !== undefined) places.delete(oldest);
   }
+}
 
-  /** The shift of a page: what most of its known customers agree on, or else what was known before. */
-  #shiftOf(offset: number, accounts: readonly Account[]): number {
-    const known = accounts.flatMap(({ account_id }, index) => {
-      const place = this.#places.account.get(account_id);
-      return place === undefined ? [] : { place, shift: offset + index - place };
-    });
-    known.sort((a, b) => a.shift - b.shift);
-    const median = known[known.length >> 1]?.shift ?? 0;
-    const agreeing = known.filter(({ shift }) => Math.abs(shift - median) <= AGREEMENT);
-    if (agreeing.length < 2 || agreeing.length * 2 <= known.length) return this.#shifts.at(offset);
-    const places = agreeing.map(({ place }) => place);
-    this.#shifts.note(Math.min(...places), Math.max(...places), median);
-    return median;
-  }
+/** A customer of a page who was known before. */
+interface Known {
+  readonly index: number;
+  /** In the frame. */
+  readonly place: number;
+  /** How far on it stands now. */
+  readonly shift: number;
+}
+
+function medianShift(known: readonly Known[]): number {
+  const shifts = known.map(({ shift }) => shift).sort((a, b) => a - b);
+  return shifts[shifts.length >> 1] ?? 0;
+}
+
+/** What a page tells of the shifts: one landmark, or one for each half of many customers. */
+function landmarksOf(
+  unmoved: readonly Known[],
+): { readonly place: number; readonly shift: number }[] {
+  const half = unmoved.length >> 1;
+  const groups = unmoved.length < 12 ? [unmoved] : [unmoved.slice(0, half), unmoved.slice(half)];
+  return groups.map((group) => {
+    const shift = medianShift(group);
+    const { place = 0 } = group.find((each) => each.shift === shift) ?? {};
+    return { place, shift };
+  });
 }
 
 /** How many of the places, from the old order's end, are still in their order: the others have moved to the front. */

@@ -2,6 +2,8 @@
 interface Landmark {
   readonly place: number;
   shift: number;
+  /** When it was noted, as a count of notes. */
+  readonly noted: number;
 }
 
 /** Landmarks kept for a list. More would follow a wilder drift; between two of them it is interpolated. */
@@ -14,6 +16,7 @@ const MAX_LANDMARKS = 64;
 export class Shifts {
   /** In the order of their places. */
   #landmarks: Landmark[] = [];
+  #notes = 0;
 
   /** The shift at a place: a whole number, 0 where nothing is known. */
   at(place: number): number {
@@ -25,20 +28,31 @@ export class Shifts {
     return Math.round(between(before, after, place));
   }
 
-  /** Notes that what was remembered from `first` to `last` now stands `shift` further on. */
-  note(first: number, last: number, shift: number): void {
-    const place = Math.round((first + last) / 2);
-    const change = shift - this.at(place);
-    const kept = this.#landmarks.filter(
-      (landmark) => landmark.place < first || landmark.place > last,
-    );
-    for (const landmark of kept) if (landmark.place > place) landmark.shift += change;
-    const at = kept.findIndex((landmark) => landmark.place > place);
-    kept.splice(at === -1 ? kept.length : at, 0, { place, shift });
-    if (kept.length > MAX_LANDMARKS) kept.splice(leastTelling(kept), 1);
-    this.#landmarks = kept;
+  /** Notes how far on stands now what one page holds, in the order of the places, and forgets what was known in between. */
+  note(seen: readonly { readonly place: number; readonly shift: number }[]): void {
+    const [first, last] = [seen[0], seen.at(-1)];
+    if (first === undefined || last === undefined) return;
+    const changeBefore = first.shift - this.at(first.place);
+    const changeBehind = last.shift - this.at(last.place);
+    const before = this.#landmarks.filter(({ place }) => place < first.place);
+    const behind = this.#landmarks.filter(({ place }) => place > last.place);
+    for (const each of behind) each.shift += changeBehind;
+    // What changed did so behind the place that was looked at last, and before this one: who knows where.
+    const latest = before.reduce((a, b) => (b.noted > a.noted ? b : a), START);
+    for (const each of before) {
+      if (each.place <= latest.place) continue;
+      each.shift += changeBefore * ((each.place - latest.place) / (first.place - latest.place));
+    }
+    const noted = (this.#notes += 1);
+    this.#landmarks = [...before, ...seen.map((each) => ({ ...each, noted })), ...behind];
+    while (this.#landmarks.length > MAX_LANDMARKS) {
+      this.#landmarks.splice(leastTelling(this.#landmarks), 1);
+    }
   }
 }
+
+/** The head of the list, where nothing was looked at yet. */
+const START: Landmark = { place: 0, shift: 0, noted: 0 };
 
 function between(before: Landmark, after: Landmark, place: number): number {
   const share = (place - before.place) / Math.max(after.place - before.place, 1);
