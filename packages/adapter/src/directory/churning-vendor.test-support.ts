@@ -14,6 +14,8 @@ export interface VendorOptions {
   readonly churn: Churn;
   /** The share of pages that fail. */
   readonly failures: number;
+  /** Whether the list function ignores its signal. */
+  readonly isDeaf: boolean;
   /** Customers of each robot. */
   readonly sizes: readonly number[];
 }
@@ -89,7 +91,7 @@ export class ChurningVendor {
           },
         };
         this.#pending.push(entry);
-        signal?.addEventListener('abort', abort, { once: true });
+        if (!this.#options.isDeaf) signal?.addEventListener('abort', abort, { once: true });
       });
   }
 
