@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { parseLibrary, programOf, readOptions } from './type-program.js';
+import { programOf, readOptions } from './type-program.js';
 
 /** A text before and after the edits, by absolute path. */
 export type EditedTexts = ReadonlyMap<string, { readonly before: string; readonly after: string }>;
@@ -8,8 +8,8 @@ export type EditedTexts = ReadonlyMap<string, { readonly before: string; readonl
 export interface TypeChange {
   readonly path: string;
   readonly newErrors: readonly ts.Diagnostic[];
-  /** Whether those who import the file may see other types than before. */
-  readonly reachesImporters: boolean;
+  /** Whether those who import the file may see other types than before; worked out when asked for. */
+  readonly reachesImporters: () => boolean;
 }
 
 /**
@@ -18,12 +18,11 @@ export interface TypeChange {
  */
 export class TypeComparison {
   readonly #options: ts.CompilerOptions;
-  readonly #parsed: Map<string, ts.SourceFile | undefined>;
+  readonly #parsed = new Map<string, ts.SourceFile | undefined>();
 
   /** @param config absolute */
   constructor(config: string) {
     this.#options = readOptions(config);
-    this.#parsed = parseLibrary(this.#options);
   }
 
   /** Whether the rules look at a file at all. */
@@ -43,13 +42,19 @@ export class TypeComparison {
     const rootNames = [...new Set([...paths, ...ambient])];
     const side = (name: 'before' | 'after'): Map<string, string> =>
       new Map(Array.from(edited, ([path, texts]) => [path, texts[name]]));
-    const before = programOf(rootNames, this.#options, side('before'), this.#parsed);
-    const after = programOf(rootNames, this.#options, side('after'), this.#parsed, before);
-    return paths.map((path) => ({
-      path,
-      newErrors: newOnes(errorsIn(before, path), errorsIn(after, path)),
-      reachesImporters: declarationsOf(before, path) !== declarationsOf(after, path),
-    }));
+    const after = programOf(rootNames, this.#options, side('after'), this.#parsed);
+    let before: ts.Program | undefined;
+    // Seldom needed: only where there are errors, or importers.
+    const openBefore = (): ts.Program =>
+      (before ??= programOf(rootNames, this.#options, side('before'), this.#parsed, after));
+    return paths.map((path) => {
+      const errors = errorsIn(after, path);
+      return {
+        path,
+        newErrors: errors.length === 0 ? [] : newOnes(errorsIn(openBefore(), path), errors),
+        reachesImporters: () => declarationsOf(openBefore(), path) !== declarationsOf(after, path),
+      };
+    });
   }
 }
 

@@ -50,7 +50,9 @@ function findNewTypeErrors(
     )) {
       const from = [...(causes.get(path) ?? [])];
       errors.push(...newErrors.map((error) => ({ ...placeOf(error), path, causes: from })));
-      for (const importer of reachesImporters ? project.importersOf(path) : []) {
+      const importers = project.importersOf(path);
+      if (importers.length === 0 || !reachesImporters()) continue;
+      for (const importer of importers) {
         const known = causes.get(importer);
         if (known === undefined) next.add(importer);
         causes.set(importer, new Set([...(known ?? []), ...from]));

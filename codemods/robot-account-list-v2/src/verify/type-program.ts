@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { Project, ts } from 'ts-morph';
+import { ts } from 'ts-morph';
+import { LIBRARY_FOLDER, libraryOf } from './libraries.js';
 import { declarationOf } from './own-declarations.js';
 
 /** The compiler options of a `tsconfig.json`, made fit for looking only. */
@@ -17,6 +18,8 @@ export function readOptions(config: string): ts.CompilerOptions {
   const { options } = ts.parseJsonConfigFileContent(json ?? {}, host, dirname(config));
   return {
     ...options,
+    // Every `@types` package, as with compilers before 6, which most projects have.
+    types: options.types ?? ['*'],
     // What a file's declarations come to tells whether its importers can be affected; nothing is written.
     noEmit: false,
     declaration: true,
@@ -27,25 +30,6 @@ export function readOptions(config: string): ts.CompilerOptions {
     composite: false,
     incremental: false,
   };
-}
-
-/** Where the language's own declarations (`lib.*.d.ts`) stand: in memory, and so in a bundle, too. */
-const LIBRARY = '/node_modules/typescript/lib';
-
-/** Parses the language's own declarations that the options ask for, by the paths they go by in a program. */
-export function parseLibrary(options: ts.CompilerOptions): Map<string, ts.SourceFile | undefined> {
-  const { target, lib, noLib } = options;
-  const compilerOptions = {
-    ...(target && { target }),
-    ...(lib && { lib }),
-    ...(noLib && { noLib }),
-  };
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions });
-  project.createSourceFile('/empty.ts', '');
-  const parsed = project.getProgram().compilerObject.getSourceFiles();
-  return new Map(
-    parsed.flatMap((file) => (file.fileName.startsWith(LIBRARY) ? [[file.fileName, file]] : [])),
-  );
 }
 
 /**
@@ -62,12 +46,15 @@ export function programOf(
   old?: ts.Program,
 ): ts.Program {
   const host = ts.createCompilerHost(options);
-  host.getDefaultLibLocation = () => LIBRARY;
-  host.getDefaultLibFileName = (given) => `${LIBRARY}/${ts.getDefaultLibFileName(given)}`;
+  host.getDefaultLibLocation = () => LIBRARY_FOLDER;
+  host.getDefaultLibFileName = (given) => `${LIBRARY_FOLDER}/${ts.getDefaultLibFileName(given)}`;
+  // What comments say of types is read where it can be an error, as the compiler's own command does.
+  host.jsDocParsingMode = ts.JSDocParsingMode.ParseForTypeErrors;
+  const supplied = (path: string): string | undefined => declarationOf(path) ?? libraryOf(path);
   const read = (path: string): string | undefined =>
-    texts.get(resolve(path)) ?? declarationOf(path) ?? ts.sys.readFile(path);
+    texts.get(resolve(path)) ?? supplied(path) ?? ts.sys.readFile(path);
   host.readFile = read;
-  host.fileExists = (path) => declarationOf(path) !== undefined || ts.sys.fileExists(path);
+  host.fileExists = (path) => supplied(path) !== undefined || ts.sys.fileExists(path);
   host.getSourceFile = (path, languageOptions) => {
     const text = texts.get(resolve(path));
     if (text !== undefined) return ts.createSourceFile(path, text, languageOptions);
