@@ -1,6 +1,8 @@
+import process from 'node:process';
 import {
   type Directory,
   type DirectoryOptions,
+  type DoorChoice,
   type ListFunction,
   type Lookup,
   type LookupRequest,
@@ -14,7 +16,10 @@ import { listPage } from './list-page.js';
 import { lookUpByIds } from './look-up-by-ids.js';
 import { redactEnvelope } from './redact-envelope.js';
 
-/** How a client's directory looks customers up; what it reads with is the client's. */
+/**
+ * How a client's directory looks customers up; what it reads with is the client's. What `lookup: 'auto'`
+ * chose goes to `process.emitWarning` (`QOPEN_DOOR`), unless `onDoor` is given.
+ */
 export type ClientDirectoryOptions = Omit<
   DirectoryOptions,
   'byIds' | 'openWalk' | 'maxPagesInFlight' | 'clock'
@@ -72,6 +77,7 @@ export function createClientDirectory(
   const open = (token: string | undefined): Directory =>
     createDirectory(neverAlone, {
       ...options,
+      onDoor: options.onDoor ?? announce,
       positions,
       maxPagesInFlight: Math.min(client.maxRequestsInFlight, MAX_PAGES_IN_FLIGHT),
       byIds: neverAlone,
@@ -93,6 +99,14 @@ export function createClientDirectory(
         }),
       ),
   };
+}
+
+function announce({ door, why }: DoorChoice): void {
+  const endpoint = door === 'list' ? 'GetRobotAccountListV2' : 'GetRobotAccountByIdsV2';
+  process.emitWarning(`customers are looked up by ${endpoint} from now on: ${why}`, {
+    type: 'QopenCompatNotice',
+    code: 'QOPEN_DOOR',
+  });
 }
 
 /** Every lookup brings its own call to read with, and every walk opens one. */
