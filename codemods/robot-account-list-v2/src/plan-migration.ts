@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { findOccurrences } from './find/find-occurrences.js';
 import { openProjectFiles } from './find/project-files.js';
 import { editManifests } from './plan/edit-manifests.js';
-import { findShimLeft } from './plan/find-shim-left.js';
+import { findShimLeft, findUnusedShim } from './plan/find-shim-left.js';
 import { openManifests } from './plan/open-manifests.js';
 import { planFiles } from './plan/plan-files.js';
 import type { OnProgress } from './progress.js';
@@ -40,6 +40,8 @@ export interface Migration {
   readonly toInstall: readonly string[];
   /** Files that could not be read; what they hold is not known. */
   readonly unreadable: readonly string[];
+  /** Manifests that list the shim although nothing around them uses it: it can be uninstalled. */
+  readonly unusedShim: readonly string[];
 }
 
 /**
@@ -97,5 +99,6 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
     files: [...sources, ...editedManifests],
     toInstall: leftOver,
     unreadable: found.unreadable,
+    unusedShim: findUnusedShim(files),
   };
 }

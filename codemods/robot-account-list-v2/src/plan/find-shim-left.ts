@@ -23,12 +23,27 @@ export function findShimLeft(
   const nearest = lost.flatMap(({ path }) => manifests.nearest(path)?.path ?? []);
   if (nearest.length === 0) return new Set();
   const after = new Map(edited.map((file) => [file.path, file.after]));
-  const using = files.paths.filter(
-    (path) => mayUse(path) && namesShim(after.get(path) ?? files.glance(path) ?? PACKAGES.shim),
-  );
-  const isLeft = (manifest: string): boolean =>
-    !using.some((path) => path !== manifest && isBelow(path, posix.dirname(manifest)));
+  const isLeft = isLeftBy(files, (path) => after.get(path) ?? files.glance(path));
   return new Set(nearest.filter(isLeft));
+}
+
+/** Finds the manifests that list the shim although nothing around them uses it any more. */
+export function findUnusedShim(files: Files): string[] {
+  const listing = files.paths.filter(
+    (path) => posix.basename(path) === 'package.json' && namesShim(files.glance(path) ?? ''),
+  );
+  if (listing.length === 0) return [];
+  return listing.filter(isLeftBy(files, (path) => files.glance(path)));
+}
+
+/** Whether no file below a manifest names the shim; what cannot be read may. */
+function isLeftBy(
+  { paths }: Files,
+  textOf: (path: string) => string | undefined,
+): (manifest: string) => boolean {
+  const using = paths.filter((path) => mayUse(path) && namesShim(textOf(path) ?? PACKAGES.shim));
+  return (manifest) =>
+    !using.some((path) => path !== manifest && isBelow(path, posix.dirname(manifest)));
 }
 
 function namesShim(text: string): boolean {

@@ -1,3 +1,4 @@
+import { PACKAGES } from '../old-api.js';
 import type { Migration } from '../plan-migration.js';
 import type { BaselineComparison } from './baseline.js';
 import { count, countLines } from './counts.js';
@@ -16,7 +17,7 @@ export interface Checked {
 
 /** The uses that remain, of these the new ones where there is a baseline, and the verdict. */
 export function checkReport({ migration, compared, isUpdated }: Checked, paint: Paint): string {
-  const { ledger, unreadable } = migration;
+  const { ledger, unreadable, unusedShim } = migration;
   const uses = remainingUses(ledger);
   const shown = compared === undefined ? uses : compared.added;
   const lines = [
@@ -28,6 +29,9 @@ export function checkReport({ migration, compared, isUpdated }: Checked, paint: 
       ? verdict(uses, ledger.summary)
       : baselineVerdict(compared, isUpdated)),
   ];
+  for (const path of unusedShim) {
+    lines.push(`Nothing uses ${PACKAGES.shim} any more: uninstall it from ${path}.`);
+  }
   return `${lines.join('\n')}\n`;
 }
 

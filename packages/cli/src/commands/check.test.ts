@@ -34,6 +34,22 @@ it('passes when only prose, comments and names of it are left, and says that the
   expect(output).toContain('1 mention in prose or logs');
 });
 
+it('says when nothing uses the shim any more, of each manifest that lists it', async () => {
+  const lists = '{ "dependencies": { "@qopen-compat/shim": "^0.1.0" } }\n';
+  const root = project({
+    'crm/package.json': lists,
+    'crm/README.md': '@qopen-compat/shim\n',
+    'bff/package.json': lists,
+    'bff/a.mjs': "export { createShim } from '@qopen-compat/shim';\n",
+  });
+  const { output, exitCode } = await check(root);
+  expect(output).toContain(
+    'Nothing uses @qopen-compat/shim any more: uninstall it from crm/package.json.\n',
+  );
+  expect(output).not.toContain('bff/package.json');
+  expect(exitCode).toBe(0);
+});
+
 it('counts what the help says it counts', () => {
   const manual = Object.entries(REASONS).filter(([, { state }]) => state === 'manual');
   expect(manual.flatMap(([code, { isUse }]) => (isUse ? [] : [code]))).toEqual(NOT_COUNTED);
