@@ -142,6 +142,7 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const renames = isOwn ? finding.renames.map((span) => ({ ...span, text: NEW_NAME })) : [];
   const here = finding.wraps.filter(({ path }) => path === file.path);
   const wraps = here.flatMap((wrap) => [
+    ...wrap.gone.map((span) => ({ ...span, text: '' })),
     ...writeLifts(style, wrap, renames),
     writeWrap(style, wrap, names.collectRobotAccounts, renames),
   ]);

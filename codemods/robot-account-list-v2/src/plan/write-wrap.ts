@@ -64,11 +64,11 @@ export function writeLifts(style: WrapStyle, { lifts }: Wrap, renames: readonly 
 }
 
 function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
-  const { call, slot, slotPrefix, page, pages, lifts } = wrap;
+  const { call, slot, slotPrefix, slotSuffix, page, pages, lifts } = wrap;
   const isLifted = (edit: Edit): boolean => lifts.some(({ value }) => encloses(value, edit));
   return [
     ...renames.filter((rename) => encloses(call, rename) && !isLifted(rename)),
-    { ...slot, text: `${slotPrefix}${page}` },
+    { ...slot, text: `${slotPrefix}${page}${slotSuffix}` },
     ...pages.map(({ prefix, ...span }) => ({ ...span, text: `${prefix}${page}` })),
     ...lifts.flatMap(({ name, mentions }) =>
       mentions.map(({ prefix, ...span }) => ({ ...span, text: `${prefix}${name}` })),

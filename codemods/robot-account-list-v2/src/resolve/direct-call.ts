@@ -6,7 +6,7 @@ import { readMovedCode } from './moved-code.js';
 import { readPromiseUse } from './promise-use.js';
 import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
-import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
+import { isPropertyName, isWithin, isWrittenTo, nameOf, unwrap } from './syntax.js';
 import { freePageName } from './taken-names.js';
 import { quote, type Unit } from './unit.js';
 import { measureWrap, mentionOf, type Wrap } from './wrap.js';
@@ -30,7 +30,10 @@ export function readDirectCall(
   const isUnknown = client.name === 'unknown';
   const use = readPromiseUse(unit, promise, request.hasOwnMethods);
   if (isRefusal(use)) return use;
-  const body = readRequestBody(unit, request.request, [promise]);
+  const { madeText } = request;
+  const body = madeText
+    ? readRequestBody(unit, madeText.value, [promise, madeText.call])
+    : readRequestBody(unit, request.request, [promise]);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
@@ -49,6 +52,7 @@ export function readDirectCall(
   };
   const sides = [use, body, moved];
   const assumptions = [...request.assumedSteps, ...sides.flatMap((side) => side.assumptions)];
+  if (madeText) assumptions.push(...changedMeanwhile(unit, body.parts, madeText.call, promise));
   if (isUnknown) {
     assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
   }
@@ -56,6 +60,26 @@ export function readDirectCall(
     assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
+}
+
+/** Text holds the ids as they were when it was made; an object holds them as they are when it is sent. */
+function changedMeanwhile(
+  unit: Unit,
+  parts: readonly ts.Expression[],
+  made: ts.Node,
+  sent: ts.Node,
+): string[] {
+  const names = parts.filter(ts.isIdentifier);
+  const between = names.flatMap((name) =>
+    unit.referencesTo(name).filter(({ pos, end }) => made.end <= pos && end <= sent.pos),
+  );
+  return between
+    .filter(({ parent }) => {
+      if (!ts.isPropertyAccessExpression(parent) || isWrittenTo(parent)) return true;
+      if (ID_LIST_FIELDS.includes(parent.name.text)) return true;
+      return ts.isCallExpression(parent.parent) && parent.parent.expression === parent;
+    })
+    .map((use) => `${quote(use.parent)} leaves the ids of the request as they are`);
 }
 
 /** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */

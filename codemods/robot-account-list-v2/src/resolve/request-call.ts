@@ -110,7 +110,7 @@ function readCall(
   }
   const hindrance = hindranceIn(call) ?? (shape.refused && refuse(shape.refused, quote(call)));
   if (hindrance !== undefined) return hindrance;
-  const slot = readRequestSlot(call, shape);
+  const slot = readRequestSlot(unit, call, shape);
   if (isRefusal(slot)) return slot;
   const promise = readRequestPromise(unit, call, row);
   return isRefusal(promise) ? promise : { call, client, path, ...slot, ...promise };

@@ -2,8 +2,9 @@ import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { CallShape, JsonSign, Place } from './call-shape.js';
 import { chainedTo } from './request-promise.js';
+import { type MadeText, madeTextOf } from './made-text.js';
 import { nameOf, unwrap } from './syntax.js';
-import { quote } from './unit.js';
+import { quote, type Unit } from './unit.js';
 
 /** Where in a call the request stands. */
 export interface RequestSlot {
@@ -11,10 +12,16 @@ export interface RequestSlot {
   readonly request: ts.Expression;
   /** What the page is written over: the request, or all of the shorthand property that holds it. */
   readonly slot: ts.Node;
+  /** Where the request is a variable of JSON text: the `JSON.stringify(…)` that makes it. */
+  readonly madeText?: MadeText;
 }
 
 /** Finds the request in a call of a shape, and makes sure that it is posted, and as JSON. */
-export function readRequestSlot(call: ts.CallExpression, shape: CallShape): RequestSlot | Refusal {
+export function readRequestSlot(
+  unit: Unit,
+  call: ts.CallExpression,
+  shape: CallShape,
+): RequestSlot | Refusal {
   const { request: place, verb, json } = shape;
   const taken = place === 'chained' ? sentBy(call) : argumentAt(call, place);
   if (isRefusal(taken)) return taken;
@@ -22,10 +29,10 @@ export function readRequestSlot(call: ts.CallExpression, shape: CallShape): Requ
   if (notPosted !== undefined) return notPosted;
   const found =
     place !== 'chained' && place.keys !== undefined && ts.isObjectLiteralExpression(taken)
-      ? requestIn(taken, place.keys, shape)
-      : slotOf(taken, false);
+      ? requestIn(unit, taken, place.keys, shape)
+      : slotOf(unit, taken, false);
   if (isRefusal(found) || json === undefined || found.request !== found.slot) return found;
-  const isText = found.request.parent !== taken && stringified(taken) === found.request;
+  const isText = found.madeText !== undefined || stringified(taken) === found.request;
   return isText || saysJson(call, json) ? found : refuse('body-form', quote(call));
 }
 
@@ -98,6 +105,7 @@ const FORM_KEYS: readonly string[] = ['form', 'formData', 'searchParams', 'param
 
 /** The request as a property of options written in the call. */
 function requestIn(
+  unit: Unit,
   options: ts.ObjectLiteralExpression,
   keys: readonly string[],
   { asText = false }: CallShape,
@@ -114,8 +122,11 @@ function requestIn(
   const later = options.properties.slice(options.properties.indexOf(property));
   const spread = later.find(ts.isSpreadAssignment);
   if (spread !== undefined) return refuse('options-elsewhere', `${quote(spread)} may replace it`);
-  if (ts.isShorthandPropertyAssignment(property) && !asText) {
-    return { request: property.name, slot: property };
+  if (ts.isShorthandPropertyAssignment(property)) {
+    const madeText = madeTextOf(unit, property.name);
+    const found = { request: property.name, slot: property };
+    if (madeText !== undefined && nameOf(property.name) !== 'json') return { ...found, madeText };
+    if (!asText) return found;
   }
   if (!ts.isPropertyAssignment(property)) {
     return refuse('body-built-elsewhere', `it is ${quote(property)}`);
@@ -123,11 +134,13 @@ function requestIn(
   // What is handed over as `json` is made text by the client.
   return nameOf(property.name) === 'json'
     ? { request: property.initializer, slot: property.initializer }
-    : slotOf(property.initializer, asText);
+    : slotOf(unit, property.initializer, asText);
 }
 
 /** The request as a value of its own, perhaps as JSON already. */
-function slotOf(value: ts.Expression, asText: boolean): RequestSlot | Refusal {
+function slotOf(unit: Unit, value: ts.Expression, asText: boolean): RequestSlot | Refusal {
+  const madeText = madeTextOf(unit, value);
+  if (madeText !== undefined) return { request: value, slot: value, madeText };
   const inText = stringified(value);
   if (asText && inText === undefined) {
     return refuse('body-built-elsewhere', `it is ${quote(value)}`);
@@ -137,7 +150,7 @@ function slotOf(value: ts.Expression, asText: boolean): RequestSlot | Refusal {
 }
 
 /** What `JSON.stringify(…)` is given, when that is what an expression is. */
-function stringified(expression: ts.Expression): ts.Expression | undefined {
+export function stringified(expression: ts.Expression): ts.Expression | undefined {
   const call = unwrap(expression);
   if (!ts.isCallExpression(call) || call.expression.getText() !== 'JSON.stringify')
     return undefined;

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
 import type { Lift } from './lift.js';
+import type { MadeText } from './made-text.js';
 import { spanOf } from './unit.js';
 
 /** Where the parts of a call stand that is to become the body of a callback. */
@@ -11,8 +12,11 @@ export interface Wrap {
   readonly call: Span;
   /** What `page` is written over, with the comments that leave it. */
   readonly slot: Span;
-  /** What stands before `page` there: the name of a shorthand property. */
+  /** What stands before `page` there, the name of a shorthand property for one, and behind it. */
   readonly slotPrefix: string;
+  readonly slotSuffix: string;
+  /** What goes where the request is made: the `JSON.stringify(` and `)` around it. */
+  readonly gone: readonly Span[];
   /** The request, with the comments before it, that moves behind the callback. */
   readonly request: Span;
   /** A comment on the request's own line that follows it. */
@@ -46,12 +50,13 @@ export interface WrappedNodes {
   readonly call: ts.CallExpression;
   readonly request: ts.Expression;
   readonly slot: ts.Node;
+  readonly madeText?: MadeText;
 }
 
 /** Measures out the spans of a call and of the comments that belong to its request. */
 export function measureWrap(
   text: string,
-  { promise, call, request, slot }: WrappedNodes,
+  { promise, call, request, slot, madeText }: WrappedNodes,
 ): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages'> {
   const whole = spanOf(promise);
   const isShorthand = slot !== request;
@@ -62,10 +67,19 @@ export function measureWrap(
   return {
     call: whole,
     slot: isShorthand ? spanOf(slot) : requestSpan,
-    slotPrefix: isShorthand ? `${request.getText()}: ` : '',
+    slotPrefix: `${isShorthand ? `${request.getText()}: ` : ''}${madeText ? 'JSON.stringify(' : ''}`,
+    slotSuffix: madeText ? ')' : '',
+    gone: madeText ? spansAround(spanOf(madeText.call), spanOf(madeText.value)) : [],
     request: requestSpan,
     trailingComment: isArgument ? trailingComment(text, end) : undefined,
   };
+}
+
+function spansAround(outer: Span, inner: Span): Span[] {
+  return [
+    { start: outer.start, end: inner.start },
+    { start: inner.end, end: outer.end },
+  ];
 }
 
 /** Where the comments begin that stand before a node and not behind what is before it. */
