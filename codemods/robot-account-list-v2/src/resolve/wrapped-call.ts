@@ -54,7 +54,7 @@ function readThrough(
   const hindrance =
     hindranceIn(call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
   if (hindrance !== undefined) return hindrance;
-  const slot = readRequestSlot(call, { called: /^/, path: place, request: body.place });
+  const slot = readRequestSlot(unit, call, { called: /^/, path: place, request: body.place });
   if (isRefusal(slot)) return slot;
   const at = placeOf(home, wrapper);
   const uses = [
