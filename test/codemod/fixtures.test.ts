@@ -36,7 +36,7 @@ beforeAll(async () => {
   typeErrors = typeCheckPrograms(
     typed.flatMap(({ before, after, entry }) => [join(before, entry), join(after, entry)]),
   );
-});
+}, 240_000);
 
 describe.each(changed.map((fixture, index) => ({ ...fixture, index })))('$form', (fixture) => {
   it('prints on V2 what it printed on V1', () => {

@@ -4,14 +4,14 @@ import { type Outcome, tryForms } from './try-forms.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
 const SEED = 20_260_331;
-const COUNT = 200;
+const COUNT = 160;
 
 const work = makeWorkDirectory('forms');
 afterAll(() => work.remove());
 let outcomes: readonly Outcome[];
 beforeAll(async () => {
   outcomes = await tryForms(work.path, chooseForms(COUNT, SEED));
-});
+}, 240_000);
 
 it(`${COUNT} generated programs print on V2 what they printed on V1 (seed ${SEED})`, () => {
   const failed = outcomes.filter(({ wrong }) => wrong.length > 0);

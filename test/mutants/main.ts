@@ -4,17 +4,26 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from '../demo/run-program.js';
-import { MUTANTS, type Mutant } from './mutants.js';
+import { CODEMOD_MUTANTS } from './codemod-mutants.js';
+import type { Mutant } from './mutant.js';
+import { MUTANTS } from './mutants.js';
 
-/** Takes out one handling after the other and sees that a test fails; the source is always put back. */
+/**
+ * Takes out one handling after the other and sees that a test fails; the source is always put back.
+ * `npm run mutants:long -- codemods` takes those only whose file or words hold that.
+ */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const vitest = join(createRequire(import.meta.url).resolve('vitest/package.json'), '../vitest.mjs');
 const count = { passed: 0, failed: 0 };
 
-const files = [...new Set(MUTANTS.flatMap(({ killedBy }) => killedBy))];
+const word = process.argv[2] ?? '';
+const mutants = [...MUTANTS, ...CODEMOD_MUTANTS].filter(({ file, removes }) =>
+  `${file} ${removes}`.includes(word),
+);
+const files = [...new Set(mutants.flatMap(({ killedBy }) => killedBy))];
 if (!(await pass(files)))
   throw new Error('The tests fail with nothing taken out: mend them first.');
-for (const mutant of MUTANTS) {
+for (const mutant of mutants) {
   const survived = await survives(mutant);
   count[survived ? 'failed' : 'passed'] += 1;
   console.log(`${survived ? 'SURVIVED' : 'killed  '} ${mutant.removes} (${mutant.file})`);

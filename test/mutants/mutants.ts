@@ -1,14 +1,4 @@
-/** One handling taken out, and the test that must then fail. */
-export interface Mutant {
-  /** The difference, or the row of the failure table, that is no longer handled. */
-  readonly removes: string;
-  readonly file: string;
-  /** Must stand in the file exactly once. */
-  readonly find: string;
-  readonly replace: string;
-  /** What vitest is given: files, and `-t` with the beginning of a title. */
-  readonly killedBy: readonly string[];
-}
+import type { Mutant } from './mutant.js';
 
 const differences = ['test/stories/differences.test.ts'];
 const failures = ['test/stories/failures.test.ts'];

@@ -1,0 +1,172 @@
+import type { Mutant } from './mutant.js';
+
+const codemod = 'codemods/robot-account-list-v2/src';
+const oldApi = `${codemod}/old-api.ts`;
+const clients = `${codemod}/resolve/clients.ts`;
+const slot = `${codemod}/resolve/request-slot.ts`;
+const decide = `${codemod}/plan/decide.ts`;
+const imports = `${codemod}/plan/write-imports.ts`;
+const wrap = `${codemod}/plan/write-wrap.ts`;
+const selfCheck = `${codemod}/verify/self-check.ts`;
+const component = `${codemod}/resolve/component-script.ts`;
+
+const fixtures = [`${codemod}/fixtures.test.ts`];
+const programs = ['test/codemod/fixtures.test.ts'];
+const project = [`${codemod}/plan-migration.test.ts`];
+const checks = [`${codemod}/verify/self-check.test.ts`];
+const names = [`${codemod}/find/find-old-name.test.ts`];
+const components = [`${codemod}/resolve/component-script.test.ts`];
+
+/** Rows of the codemod's tables changed, and its promises broken, one at a time. */
+export const CODEMOD_MUTANTS: readonly Mutant[] = [
+  {
+    removes: 'the route: another endpoint of the vendor',
+    file: oldApi,
+    find: "NEW_NAME = 'GetRobotAccountListV2'",
+    replace: "NEW_NAME = 'GetRobotAccountByIdsV2'",
+    killedBy: programs,
+  },
+  {
+    removes: 'the module that collectRobotAccounts comes from',
+    file: oldApi,
+    find: "adapter: '@qopen-compat/adapter'",
+    replace: "adapter: '@qopen-compat/client'",
+    killedBy: programs,
+  },
+  {
+    removes: "the module that the client's function comes from",
+    file: oldApi,
+    find: "client: '@qopen-compat/client'",
+    replace: "client: '@qopen-compat/shim'",
+    killedBy: programs,
+  },
+  {
+    removes: 'the callee',
+    file: imports,
+    find: "{ name: 'collectRobotAccounts', module",
+    replace: "{ name: 'findRobotAccounts', module",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the request behind the callback',
+    file: wrap,
+    find: 'const head = `${collect}(${arrowOf(wrap)} ${body}, `;',
+    replace: 'const head = `${collect}(${arrowOf(wrap)} ${body}, {}, `;',
+    killedBy: programs,
+  },
+  {
+    removes: "the slot of axios' request",
+    file: clients,
+    find: "{ called: /^post$/, path: at(0), request: at(1) },\n      {\n        called: /^(?:request)?$/,\n        path: among(0, 'url'),\n        request: among(0, 'data'),\n        verb",
+    replace:
+      "{ called: /^post$/, path: at(0), request: at(2) },\n      {\n        called: /^(?:request)?$/,\n        path: among(0, 'url'),\n        request: among(0, 'data'),\n        verb",
+    killedBy: fixtures,
+  },
+  {
+    removes: "the key of got's request",
+    file: clients,
+    find: "...withOptions(['json', 'body']),\n      {\n        called: /^$/,\n        path: among(0, 'url')",
+    replace:
+      "...withOptions(['form', 'body']),\n      {\n        called: /^$/,\n        path: among(0, 'url')",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the verb',
+    file: slot,
+    find: "verb.text.toUpperCase() === 'POST'",
+    replace: "verb.text.toUpperCase() !== 'GET'",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the sign of a JSON body',
+    file: clients,
+    find: "'contentType', 'content-type'), value: /json/",
+    replace: "'contentType', 'content-type'), value: /./",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'names that merely begin like the old one',
+    file: `${codemod}/find/find-old-name.ts`,
+    find: 'const WORD = /[A-Za-z0-9_$]/;',
+    replace: 'const WORD = /[a-z0-9_$]/;',
+    killedBy: names,
+  },
+  {
+    removes: 'the grade: what is assumed counts as proven',
+    file: decide,
+    find: "const grade = assumptions.length === 0 ? 'proven' : 'likely';",
+    replace: "const grade = assumptions.length < 9 ? 'proven' : 'likely';",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'what a call may meet at run time',
+    file: decide,
+    find: 'if (holder !== undefined) return',
+    replace: "if (holder === '') return",
+    killedBy: project,
+  },
+  {
+    removes: 'a body signed before the call',
+    file: `${codemod}/resolve/direct-call.ts`,
+    find: "if (use === 'bound') {",
+    replace: "if (use === 'none') {",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'shadowed globals',
+    file: `${codemod}/resolve/origin.ts`,
+    find: 'if (declaration === undefined) {\n    return { module: undefined',
+    replace:
+      "if (declaration === undefined || name.text === 'fetch') {\n    return { module: undefined",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the self-check: it parses',
+    file: selfCheck,
+    find: "if (again[index]?.source === undefined) fail(file, 'check-syntax', '');",
+    replace: '',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: a second run changes nothing',
+    file: selfCheck,
+    find: "fail(file, 'check-second-run', '');",
+    replace: 'continue;',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: types',
+    file: selfCheck,
+    find: "if (file && cause === path) fail(file, 'check-types', message, offset);",
+    replace: 'if (file && cause === path) continue;',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: types of importers',
+    file: `${codemod}/verify/type-errors.ts`,
+    find: 'reachesImporters ? project.importersOf(path) : []',
+    replace: 'reachesImporters ? [] : []',
+    killedBy: project,
+  },
+  {
+    removes: "the self-check: the language's own declarations",
+    file: `${codemod}/verify/type-program.ts`,
+    find: 'host.getDefaultLibLocation = () => LIBRARY;',
+    replace: "host.getDefaultLibLocation = () => '/nowhere';",
+    killedBy: project,
+  },
+  {
+    removes: 'what a template uses of a script',
+    file: component,
+    find: "{[${namesIn(around, scripts).join(', ')}]}",
+    replace: '{[]}',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'scripts in comments of a component',
+    file: component,
+    find: 'const TOP_LEVEL =\n  /<!--[^]*?(?:-->|$)|<',
+    replace: 'const TOP_LEVEL =\n  /<!(?!-)|<',
+    killedBy: components,
+  },
+];
