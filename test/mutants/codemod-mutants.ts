@@ -109,7 +109,7 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     removes: 'a body signed before the call',
     file: `${codemod}/resolve/direct-call.ts`,
     find: "if (use === 'bound') {",
-    replace: "if (use === 'none') {",
+    replace: "if (use === 'same') {",
     killedBy: fixtures,
   },
   {

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { type DirectCall, namesVendor, readDirectCall } from './direct-call.js';
+import { readValueEnd } from './goes-on.js';
 import { holderOf } from './path-holder.js';
 import { isPartOfPath } from './path-text.js';
 import { followHolder, type ReadUse, stands } from './path-uses.js';
@@ -29,8 +30,10 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
     if (isRefusal(read)) return stands({ unit: user }, use, `: ${read.detail}`);
+    const end = readValueEnd(use);
+    if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
     if (isRefusal(call) || calls.has(call.call)) return undefined;
-    calls.set(call.call, read);
+    calls.set(call.call, { ...read, assumptions: [...read.assumptions, ...end] });
     evidence.push(`${placeOf(user, use)} ${quote(use)} is the path of a call`);
     return undefined;
   };

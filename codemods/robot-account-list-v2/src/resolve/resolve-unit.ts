@@ -7,7 +7,7 @@ import { isInComment } from './comments.js';
 import { type DirectCall, readDirectCall } from './direct-call.js';
 import { doorsOf } from './doors-of.js';
 import type { ChangeFinding, Door, Finding, ManualFinding, UnrelatedFinding } from './finding.js';
-import { whatGoesOn } from './goes-on.js';
+import { readPathEnd } from './goes-on.js';
 import { readMockRoute } from './mock-route.js';
 import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
@@ -35,15 +35,17 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
     } else {
       const route = resolveRoute(unit, token, occurrence);
       const call = route === undefined ? readRequestCall(unit, wholeLiteral(token)) : undefined;
+      const end = readPathEnd(token, occurrence);
       if (route !== undefined) findings.push(route);
       else if (call === undefined) findings.push(resolveText(unit, token, occurrence));
       else if (isRefusal(call)) {
         findings.push(manual(unit, [occurrence], token, call, call.answers ? ['http'] : []));
-      } else {
+      } else if (isRefusal(end)) findings.push(manual(unit, [occurrence], token, end, []));
+      else {
         const request = requests.get(call.call) ?? { call, occurrences: [], goesOn: [] };
         requests.set(call.call, request);
         request.occurrences.push(occurrence);
-        request.goesOn.push(...assumedBehind(token, occurrence));
+        request.goesOn.push(...end);
       }
     }
   }
@@ -56,12 +58,6 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
     }
   }
   return findings;
-}
-
-/** What follows the name at run time may be a query, or make another name of it. */
-function assumedBehind(token: ts.Node, occurrence: number): string[] {
-  const next = whatGoesOn(token, occurrence + OLD_NAME.length);
-  return next === undefined ? [] : [`${quote(next)} does not go on with the name of the path`];
 }
 
 /** The token that holds each occurrence; both lists are in the order of the text. */
@@ -101,8 +97,10 @@ function resolveRoute(unit: Unit, token: ts.Node, occurrence: number): Finding |
   if (route === undefined) return undefined;
   if (isRefusal(route)) return manual(unit, [occurrence], token, route, ['http']);
   const { evidence, ...meeting } = route;
+  const end = readPathEnd(token, occurrence);
+  if (isRefusal(end)) return manual(unit, [occurrence], token, end, []);
   const change = changeOf(unit, [occurrence], spanOf(token), 'mock-route', []);
-  return { ...change, evidence, meeting, assumptions: assumedBehind(token, occurrence) };
+  return { ...change, evidence, meeting, assumptions: end };
 }
 
 function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
@@ -112,9 +110,12 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const constant = readPathConstant(unit, literal);
   if (constant !== undefined && !isRefusal(constant)) {
+    const end = readPathEnd(token, occurrence);
+    if (isRefusal(end)) return manual(unit, [occurrence], token, end, []);
     const { calls, evidence } = constant;
     const found = changeOf(unit, [occurrence], spanOf(token), 'path-constant', calls);
-    return { ...found, evidence: [...evidence, ...found.evidence] };
+    const assumptions = [...found.assumptions, ...end];
+    return { ...found, assumptions, evidence: [...evidence, ...found.evidence] };
   }
   const use = readTextUse(unit, token, occurrence);
   if ('unrelated' in use) return unrelated([occurrence], use);
