@@ -52,6 +52,25 @@ describe('a lookup', () => {
     });
   });
 
+  it('that comes at the very moment a walk ends is answered all the same', async () => {
+    for (let moment = 0; moment < 30; moment += 1) {
+      const { list } = new SimulatedList(50, 1, still);
+      let latecomer: Promise<unknown> | undefined;
+      const directory = createDirectory(
+        async (page, context) => {
+          const reply = await list(page, context);
+          let later = Promise.resolve();
+          for (let step = 0; step < moment; step += 1) later = later.then(() => undefined);
+          latecomer ??= later.then(() => directory.find(ask(['acc-7'])));
+          return reply;
+        },
+        { positions: false },
+      );
+      await directory.find(ask(['acc-3']));
+      expect(await latecomer).toMatchObject({ accounts: [accountOf('acc-7')] });
+    }
+  });
+
   it('asks for the attributes that V1 implied, and for tags as given', async () => {
     const simulated = new SimulatedList(1, 1, still);
     await find(simulated.list, { ...ask(['acc-0']), need_tag_info: true });

@@ -128,6 +128,11 @@ async function play({ seed, aborts, lookups, ...options }: History) {
     if (watched.length < lookups && (vendor.pending === 0 || random() < 0.2)) {
       watched.push(new Watched(world, random));
     } else vendor.serveOne();
+    // Sometimes the next thing happens before all that follows from this one has.
+    if (random() < 0.3 && vendor.pending > 0) {
+      for (let left = random() * 20; left > 0; left -= 1) await Promise.resolve();
+      if (vendor.pending > 0) continue;
+    }
     await turn();
     let waiting = watched.filter(({ outcome }) => outcome === 'waiting');
     const one = waiting[Math.floor(random() * waiting.length)];
