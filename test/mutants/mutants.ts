@@ -230,6 +230,13 @@ export const MUTANTS: readonly Mutant[] = [
     killedBy: histories,
   },
   {
+    removes: 'lookups: whoever boards a walk that is ending gets another',
+    file: sharedWalk,
+    find: 'for (const passenger of this.#passengers) passenger.arrive({ isCutShort: true });',
+    replace: '',
+    killedBy: ['packages/adapter/src/directory/create-directory.test.ts', ...histories],
+  },
+  {
     removes: 'lookups: a lap is closed only by a page that joins',
     file: laps,
     find: "isLast || fit === 'gap' ? undefined",
