@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import process from 'node:process';
+import { expect, it, onTestFinished } from 'vitest';
 import { OLD_NAME } from '../old-api.js';
 import { testdir } from '../testdir.test-support.js';
 import { findOccurrences } from './find-occurrences.js';
@@ -81,3 +82,26 @@ it('counts a file once, however many links lead to it', () => {
   expect(pathsIn(root)).toEqual(['a.ts']);
   expect(findOccurrences(root).unreadable).toEqual([]);
 });
+
+it('says which files of a sparse checkout it could not see', () => {
+  const root = testdir({ 'here/a.ts': OLD_NAME, 'there/b.ts': OLD_NAME });
+  const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root });
+  git('init', '-q');
+  git('add', '.');
+  git('-c', 'user.name=t', '-c', 'user.email=t@example.com', 'commit', '-q', '-m', 'a');
+  git('sparse-checkout', 'set', 'here');
+  expect(pathsIn(root)).toEqual(['here/a.ts']);
+  expect(findOccurrences(root).unreadable).toEqual(['there/b.ts']);
+});
+
+it.skipIf(process.getuid?.() === 0).each([['a directory'], ['a git work tree']])(
+  'says which directories of %s it could not see',
+  (kind) => {
+    const root = testdir({ 'a.ts': OLD_NAME, 'closed/b.ts': OLD_NAME });
+    if (kind === 'a git work tree') execFileSync('git', ['init', '-q'], { cwd: root });
+    chmodSync(join(root, 'closed'), 0);
+    onTestFinished(() => chmodSync(join(root, 'closed'), 0o755));
+    expect(pathsIn(root)).toEqual(['a.ts']);
+    expect(findOccurrences(root).unreadable).toEqual(['closed']);
+  },
+);

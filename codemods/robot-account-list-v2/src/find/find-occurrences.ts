@@ -1,4 +1,5 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { constants as bufferConstants } from 'node:buffer';
+import { closeSync, constants, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OLD_NAME } from '../old-api.js';
 import type { OnProgress } from '../progress.js';
@@ -46,8 +47,8 @@ export interface Found {
  */
 export function findOccurrences(root: string, onProgress?: OnProgress): Found {
   const files: FoundFile[] = [];
-  const unreadable: string[] = [];
-  const paths = listFiles(root);
+  const { paths, unreadable: unlisted } = listFiles(root);
+  const unreadable = [...unlisted];
   let longerNames = 0;
   let ownReports = 0;
   let filesRead = 0;
@@ -56,7 +57,7 @@ export function findOccurrences(root: string, onProgress?: OnProgress): Found {
     const bytes = read(join(root, path), path, unreadable);
     if (bytes === undefined) continue;
     filesRead += 1;
-    if (!carriesName(bytes) || isSymbolicLink(join(root, path))) continue;
+    if (!carriesName(bytes)) continue;
     if (isOwnReport(bytes)) {
       ownReports += 1;
       continue;
@@ -77,35 +78,50 @@ export function findOccurrences(root: string, onProgress?: OnProgress): Found {
 const NAME_IN_UTF16_LE = Buffer.from(OLD_NAME, 'utf16le');
 const NAME_IN_UTF16_BE = Buffer.from(OLD_NAME, 'utf16le').swap16();
 
+/** A link is not followed: what it leads to inside the project is listed under its own name. */
+const WITHOUT_LINKS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0);
+
 function read(path: string, relative: string, unreadable: string[]): Buffer | undefined {
   try {
-    return readFileSync(path);
+    const bytes = readOpened(openSync(path, WITHOUT_LINKS));
+    if (bytes.length <= bufferConstants.MAX_STRING_LENGTH) return bytes;
+    unreadable.push(relative);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    // Tracked but deleted, or a link to a directory or to nowhere: there is no file to read.
-    const isNoFile = code === 'ENOENT' || (code === 'EISDIR' && isSymbolicLink(path));
-    if (!isNoFile) unreadable.push(relative);
-    return undefined;
+    // Tracked but deleted, or a link: there is no file to read. A name that is not UTF-8 cannot be opened.
+    const isGone = code === 'ENOENT' && !relative.includes('\uFFFD');
+    if (!isGone && code !== 'ELOOP') unreadable.push(relative);
+  }
+  return undefined;
+}
+
+function readOpened(file: number): Buffer {
+  try {
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
   }
 }
 
 function carriesName(bytes: Buffer): boolean {
   if (bytes.includes(OLD_NAME)) return true;
-  const isUtf16 = bytes[0] === 0xff ? bytes[1] === 0xfe : bytes[0] === 0xfe && bytes[1] === 0xff;
-  return isUtf16 && (bytes.includes(NAME_IN_UTF16_LE) || bytes.includes(NAME_IN_UTF16_BE));
-}
-
-function isSymbolicLink(path: string): boolean {
-  return lstatSync(path).isSymbolicLink();
+  // UTF-16, with or without its mark, has a zero byte wherever there is a letter of English.
+  if (!bytes.subarray(0, 1 << 16).includes(0)) return false;
+  return bytes.includes(NAME_IN_UTF16_LE) || bytes.includes(NAME_IN_UTF16_BE);
 }
 
 function decode(bytes: Buffer): { text: string; isUtf8: boolean } {
   const text = bytes.toString('utf8');
-  if (Buffer.from(text, 'utf8').equals(bytes)) return { text, isUtf8: true };
-  if (bytes.includes(NAME_IN_UTF16_LE)) return { text: bytes.toString('utf16le'), isUtf8: false };
-  if (bytes.includes(NAME_IN_UTF16_BE)) {
-    const even = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
-    return { text: even.swap16().toString('utf16le'), isUtf8: false };
-  }
-  return { text: bytes.toString('latin1'), isUtf8: false };
+  const isUtf8 = text.includes(OLD_NAME) && Buffer.from(text, 'utf8').equals(bytes);
+  if (isUtf8) return { text, isUtf8 };
+  if (bytes.includes(OLD_NAME)) return { text: bytes.toString('latin1'), isUtf8: false };
+  const shifted = bytes.subarray(1);
+  const readings = [bytes, shifted].flatMap((each) => [each.toString('utf16le'), bigEndian(each)]);
+  const reading = readings.find((each) => each.includes(OLD_NAME)) ?? bytes.toString('latin1');
+  return { text: reading, isUtf8: false };
+}
+
+function bigEndian(bytes: Buffer): string {
+  const even = Buffer.from(bytes.subarray(0, bytes.length - (bytes.length % 2)));
+  return even.swap16().toString('utf16le');
 }
