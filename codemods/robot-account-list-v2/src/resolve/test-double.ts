@@ -18,6 +18,22 @@ export function mockedModule(member: ts.Node): string | undefined {
   return undefined;
 }
 
+/**
+ * Whether a file, told by its text, puts something else in the place of a module that it loads, or of a
+ * member of it.
+ */
+export function replaces(text: string, specifier: string, member: string): boolean {
+  const calls = (names: readonly string[], word: string): boolean => {
+    const callees = names.map(escaped).join('|');
+    return new RegExp(`(?:${callees})\\([^;]{0,200}?['"\`]${escaped(word)}['"\`]`).test(text);
+  };
+  return calls(MODULE_MOCKS, specifier) || calls(MEMBER_MOCKS, member);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
 /** `'./api.js'`, or `import('./api.js')` as vitest takes it. */
 function specifierIn(module: ts.Expression): string | undefined {
   const value = unwrap(module);

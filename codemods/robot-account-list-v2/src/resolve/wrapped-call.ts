@@ -9,6 +9,7 @@ import { visitMadeFrom } from './made-from.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 import { readRequestSlot } from './request-slot.js';
 import { isWithin, nameOf, unwrap } from './syntax.js';
+import { replaces } from './test-double.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
 /** Functions that are being looked into: one that calls itself leads nowhere. */
@@ -64,6 +65,8 @@ function readThrough(
   const assumedSteps = uses.map(
     (use) => `${quote(use.parent)} at ${placeOf(home, use)} does the same for a page`,
   );
+  const double = doubleOf(home, call.expression);
+  if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
   if (!handsBackReply(home, wrapper, inner.promise)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
   }
@@ -166,6 +169,15 @@ function looksAtIds(
       `${quote(seen.parent)} at ${placeOf(home, seen)} reads it of \`${body.text}\``,
     )
   );
+}
+
+/** The first file that puts something else in the place of a wrapper, as a test does. */
+function doubleOf({ project, path }: Unit, callee: ts.Expression): string | undefined {
+  const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const importer = project.importersOf(path).find(({ path: from, specifier }) => {
+    return replaces(project.textOf(from) ?? '', specifier, name);
+  });
+  return importer?.path;
 }
 
 /** What a wrapper makes of the body it makes of every page; only how it reads the reply counts. */
