@@ -20,11 +20,6 @@ export function importedBy(unit: Unit, expression: ts.Expression): Imported | un
   return imported(unit, expression, 0);
 }
 
-/** What a module exports under a name. */
-export function exportedBy(unit: Unit, name: string): Imported | undefined {
-  return exported(unit, name, 0);
-}
-
 /** How many names and modules lead on to others before the trail is given up: more is a cycle. */
 const MAX_STEPS = 20;
 

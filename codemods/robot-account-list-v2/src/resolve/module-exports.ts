@@ -104,7 +104,7 @@ export function isModuleObject(node: ts.Node): boolean {
 }
 
 /** Whether a statement exports what it declares. */
-export function isExported(statement: ts.Node): boolean {
+function isExported(statement: ts.Node): boolean {
   return hasModifier(statement, ts.SyntaxKind.ExportKeyword);
 }
 
