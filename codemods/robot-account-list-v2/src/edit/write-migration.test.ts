@@ -86,7 +86,7 @@ describe('writes nothing, and says why,', () => {
 
   it.each([
     ['on this machine', () => `lock.${encodeURIComponent(hostname())}.${process.ppid}`],
-    ['on another machine', () => 'lock.build-7.1'],
+    ['on another machine', () => 'lock.build-7.4194305'],
   ])('while another run %s is at it', (_, lock) => {
     const root = testdir({
       ...{ 'a.ts': 'old a', 'bin/b': 'old b' },
