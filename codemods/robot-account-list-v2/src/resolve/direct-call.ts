@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, PATH_PREFIX, WIRE_FIELDS } from '../old-api.js';
 import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
+import { chunkLoopAround } from './chunk-loop.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
 import { readPromiseUse } from './promise-use.js';
@@ -59,6 +60,8 @@ export function readDirectCall(
   if (!isVendors && request.isVendors !== true)
     assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
+  const loop = chunkLoopAround(unit, promise, madeText?.value ?? request.request, body.parts);
+  if (loop !== undefined) evidence.push(loop);
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
 }
 

@@ -1,0 +1,65 @@
+import { ts } from 'ts-morph';
+import { initializerOf } from './origin.js';
+import { isWithin, nameOf, unwrap } from './syntax.js';
+import { placeOf, type Unit } from './unit.js';
+
+/**
+ * What to do about a loop that asks for the ids of one robot in chunks, as V1's limit of 100 demanded;
+ * `undefined` where a call stands in none, or every turn asks another robot.
+ *
+ * @param ids what the lists of ids are made from
+ * @see CONTRACT.md D6 and D12
+ */
+export function chunkLoopAround(
+  unit: Unit,
+  call: ts.Node,
+  request: ts.Expression,
+  ids: readonly ts.Expression[],
+): string | undefined {
+  const robot = robotOf(unit, request);
+  const loop = loopAround(call);
+  if (loop === undefined || robot === undefined) return undefined;
+  const isTurns = ids.some((value) => dependsOn(unit, value, loop));
+  if (!isTurns || dependsOn(unit, robot, loop)) return undefined;
+  return `${placeOf(unit, loop)} asks for one robot's ids in chunks: on V2 every chunk is a lookup of its own, and those made at once each walk the robot's list; hand all ids to one call, which takes any number, and drop the loop`;
+}
+
+/** What is given as `robot_id` in a literal. */
+function robotOf(unit: Unit, request: ts.Expression): ts.Expression | undefined {
+  const value = unwrap(request);
+  const literal = ts.isIdentifier(value) ? initializerOf(unit, value) : value;
+  const properties =
+    literal && ts.isObjectLiteralExpression(unwrap(literal))
+      ? (unwrap(literal) as ts.ObjectLiteralExpression).properties
+      : [];
+  const robot = properties.find(({ name }) => nameOf(name) === 'robot_id');
+  if (robot === undefined) return undefined;
+  if (ts.isShorthandPropertyAssignment(robot)) return robot.name;
+  return ts.isPropertyAssignment(robot) ? robot.initializer : undefined;
+}
+
+const TURNS: readonly string[] = ['map', 'forEach', 'flatMap', 'reduce', 'mapSeries', 'mapLimit'];
+
+/** The innermost loop, or callback of `chunks.map(…)`, that a call stands in. */
+function loopAround(call: ts.Node): ts.Node | undefined {
+  for (let node = call.parent; !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isIterationStatement(node, false)) return node;
+    if (!ts.isFunctionLike(node)) continue;
+    const { parent } = node;
+    const callee = ts.isCallExpression(parent) ? parent.expression : undefined;
+    const isTurn =
+      callee && ts.isPropertyAccessExpression(callee) && TURNS.includes(callee.name.text);
+    return isTurn ? node : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a value is made from anything that is declared anew in every turn. */
+function dependsOn(unit: Unit, value: ts.Node, loop: ts.Node): boolean {
+  if (ts.isIdentifier(value)) {
+    const [declaration] = unit.symbolOf(value)?.declarations ?? [];
+    const isHere = declaration?.getSourceFile() === loop.getSourceFile();
+    return declaration !== undefined && isHere && isWithin(declaration, loop);
+  }
+  return ts.forEachChild(value, (child) => dependsOn(unit, child, loop) || undefined) ?? false;
+}
