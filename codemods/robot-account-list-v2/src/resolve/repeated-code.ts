@@ -96,7 +96,8 @@ function isDigest(unit: Unit, callee: ts.Expression): boolean {
 function judgeName(unit: Unit, name: ts.Identifier, move: Move): Refusal | string | undefined {
   if (isPropertyName(name)) return undefined;
   const declaration = unit.symbolOf(name)?.declarations?.[0];
-  if (declaration === undefined) return undefined;
+  // `exports` of a CommonJS module is declared by the file itself.
+  if (declaration === undefined || ts.isSourceFile(declaration)) return undefined;
   const owner = functionOf(move.expression);
   for (const reference of unit.writesTo(declaredName(declaration) ?? name)) {
     if (isInHeaderOfItsLoop(reference, declaration)) continue;
