@@ -65,7 +65,7 @@ export class AnswerMemory {
       const age = this.#clock.now() - at;
       if (age > (account === undefined ? this.#maxAbsenceAgeMs : this.#maxAgeMs)) continue;
       if (account === undefined) wanted.giveUp(each);
-      else wanted.take([account]);
+      else wanted.take([account], structuredClone);
       oldest = Math.max(oldest ?? 0, age);
     }
     return oldest;
@@ -85,7 +85,8 @@ export class AnswerMemory {
     if (this.#maxAgeMs === 0) return;
     for (const account of accounts) {
       const externalId = externalIdOf(account);
-      const answer = { account, at };
+      // A copy, here and when it is served: what one caller does to his object is not served to the next.
+      const answer = { account: structuredClone(account), at };
       this.#answers.set(keyOf(request, { kind: 'account', id: account.account_id }), answer);
       if (externalId === undefined) continue;
       this.#answers.set(keyOf(request, { kind: 'external', id: externalId }), answer);

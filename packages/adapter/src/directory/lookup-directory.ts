@@ -1,6 +1,7 @@
 import { type Envelope, INFERRED } from '@qopen-compat/contract';
 import { type Clock, systemClock } from '../clock.js';
 import { createPositions } from '../positions/positions.js';
+import { tell } from '../tell.js';
 import type { PageFunction } from '../walk/page-reader.js';
 import { inRange, readWalkOptions } from '../walk/walk-settings.js';
 import { AnswerMemory } from './answer-memory.js';
@@ -125,8 +126,3 @@ const FROM_MEMORY: Findings = {
   reason: undefined,
   envelope: undefined,
 };
-
-/** Calls a hook, whose failures are its own; in a promise one that throws is one that rejects. */
-function tell<T>(hook: ((value: T) => unknown) | undefined, value: T): void {
-  new Promise((resolve) => resolve(hook?.(value))).catch(() => undefined);
-}

@@ -1,4 +1,4 @@
-import type { Envelope } from '@qopen-compat/contract';
+import type { Account, Envelope } from '@qopen-compat/contract';
 import type { IncompleteReason } from '../walk/certificate.js';
 import type { JoinedList } from '../walk/joined-list.js';
 import {
@@ -44,6 +44,7 @@ export interface SharedWalkOptions {
 export class SharedWalk implements WalkAudience {
   readonly #options: SharedWalkOptions;
   readonly #passengers = new Set<Passenger>();
+  readonly #given = new WeakSet<Account>();
   #hasEnded = false;
 
   /** Begins a moment later: whoever boards at once rides from the first page on. */
@@ -59,15 +60,17 @@ export class SharedWalk implements WalkAudience {
    */
   board(wanted: WantedAccounts, signal: AbortSignal | undefined): Promise<Ride> {
     return new Promise((resolve, reject) => {
-      const passenger = new Passenger(this.#options.reader.requests + 1, wanted);
+      const since = this.#options.reader.requests + 1;
+      const passenger = new Passenger(since, wanted, (account) => this.#own(account));
       const leave = () => {
         this.#passengers.delete(passenger);
         signal?.removeEventListener('abort', abort);
+        // At once: whoever comes a moment later must not board what reads no further page.
+        if (this.#passengers.size === 0) this.#end();
       };
       const abort = () => {
         leave();
         reject(signal?.reason as Error);
-        if (this.#passengers.size === 0) this.#end();
       };
       passenger.arrive = (ending) => {
         leave();
@@ -104,7 +107,7 @@ export class SharedWalk implements WalkAudience {
           onPage(step.page);
           this.#deliver(step.page);
         } else this.#prove(step.from, step.reason);
-        if (this.#passengers.size === 0) break;
+        if (this.#hasEnded) break;
       }
     } catch (error) {
       this.#fail(error);
@@ -122,6 +125,13 @@ export class SharedWalk implements WalkAudience {
     for (const passenger of this.#passengers) {
       if (passenger.since <= from) passenger.arrive(reason === undefined ? {} : { reason });
     }
+  }
+
+  /** An object for one lookup alone: what its caller does to it is not seen by another's. */
+  #own(account: Account): Account {
+    if (this.#given.has(account)) return structuredClone(account);
+    this.#given.add(account);
+    return account;
   }
 
   /** A page fails those who came before it was asked for; the others never needed it. */
@@ -155,19 +165,21 @@ class Passenger {
   arrive: (ending: Ending) => void = () => undefined;
   fail: (error: Error) => void = () => undefined;
   readonly #wanted: WantedAccounts;
+  readonly #own: (account: Account) => Account;
   #pages = 0;
   #envelope: Envelope | undefined;
 
-  constructor(since: number, wanted: WantedAccounts) {
+  constructor(since: number, wanted: WantedAccounts, own: (account: Account) => Account) {
     this.since = since;
     this.#wanted = wanted;
+    this.#own = own;
   }
 
   /** @returns whether it has all it wants */
   take({ accounts, envelope }: Page): boolean {
     this.#pages += 1;
     this.#envelope = envelope;
-    this.#wanted.take(accounts);
+    this.#wanted.take(accounts, this.#own);
     return this.#wanted.isSettled;
   }
 

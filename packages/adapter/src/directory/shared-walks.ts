@@ -1,5 +1,6 @@
 import type { RobotAccountsRequest } from '../list-function.js';
 import type { Positions } from '../positions/positions.js';
+import { tell } from '../tell.js';
 import { type PageFunction, PageReader } from '../walk/page-reader.js';
 import type { WalkSettings } from '../walk/walk-settings.js';
 import { type Ride, SharedWalk } from './shared-walk.js';
@@ -60,7 +61,7 @@ export class SharedWalks {
       onEnd: () => {
         this.#walks.delete(key);
         controller.abort();
-        session.end();
+        tell(() => session.end(), undefined);
       },
     });
   }

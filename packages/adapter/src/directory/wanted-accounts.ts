@@ -49,13 +49,20 @@ export class WantedAccounts {
       : undefined;
   }
 
-  /** Keeps of these accounts the ones asked for. Of an account that comes twice the first is kept. */
-  take(accounts: readonly Account[]): void {
+  /**
+   * Keeps of these accounts the ones asked for. Of an account that comes twice the first is kept.
+   *
+   * @param own gives the object to keep of one that others may keep too
+   */
+  take(
+    accounts: readonly Account[],
+    own: (account: Account) => Account = (account) => account,
+  ): void {
     for (const account of accounts) {
       const { account_id } = account;
       this.#isAnybodySeen = true;
       if (this.#byAccountId.has(account_id) && this.#byAccountId.get(account_id) === undefined) {
-        this.#byAccountId.set(account_id, account);
+        this.#byAccountId.set(account_id, own(account));
         this.#open -= 1;
       }
       const externalId = externalIdOf(account);
@@ -63,7 +70,7 @@ export class WantedAccounts {
       this.#isExternalIdSeen = true;
       const matches = this.#byExternalId.get(externalId);
       if (matches === undefined || matches.has(account_id)) continue;
-      if (matches.set(account_id, account).size === 1) this.#open -= 1;
+      if (matches.set(account_id, own(account)).size === 1) this.#open -= 1;
     }
   }
 

@@ -3,6 +3,9 @@ import type { Account } from '@qopen-compat/contract';
 /** How a page fits what is already joined. */
 export type Fit = 'joined' | 'gap' | 'disordered';
 
+/** Shared customers of whom one at least has stayed where it was: that all have moved, in their order, is next to impossible. */
+const SURE_TO_HAVE_STAYED = 3;
+
 /**
  * The part of a list that was read without a gap, as the order of its ids.
  *
@@ -40,7 +43,7 @@ export class JoinedList {
    * Joins a page where an id it shares stands. A page that starts the list needs no shared id; without
    * one it starts the joined list anew.
    *
-   * @returns `gap` and changes nothing when nothing is shared; `disordered` when the shared ids stand
+   * @returns `gap` and changes nothing when nothing is shared, or nobody who is sure to have stayed; `disordered` when the shared ids stand
    * in another order than before (the page is joined all the same)
    */
   join(accounts: readonly Account[], startsList: boolean): Fit {
@@ -50,7 +53,7 @@ export class JoinedList {
       if (!startsList) return 'gap';
       this.#placeOf.clear();
       this.#lastPlace = 0;
-    }
+    } else if (!startsList && this.#mayHaveMoved(places, shared)) return 'gap';
     for (let start = 0; start < places.length;) {
       let end = start;
       while (end < places.length && places[end] === undefined) end += 1;
@@ -70,6 +73,15 @@ export class JoinedList {
       .map((account) => this.#placeOf.get(account.account_id))
       .filter((place) => place !== undefined);
     return known.length >= run && isAscending(known.slice(-run));
+  }
+
+  /**
+   * Whether so few are shared, with others before them in the page and behind them in what is joined, that
+   * they may be just those who moved from one to the other between two readings.
+   */
+  #mayHaveMoved(places: readonly (number | undefined)[], shared: readonly number[]): boolean {
+    const isInMidst = places[0] === undefined && Math.max(...shared) < this.#lastPlace;
+    return isInMidst && shared.length < SURE_TO_HAVE_STAYED;
   }
 
   /** Places new ids between their known neighbours, or at the end where there is none behind them. */
