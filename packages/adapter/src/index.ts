@@ -1,3 +1,4 @@
+export { allowManyListeners } from './allow-many-listeners.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
 export {

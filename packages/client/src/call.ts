@@ -1,6 +1,5 @@
 import { type EndpointName, ROUTES } from '@qopen-compat/contract';
-import { allowManyListeners } from './allow-many-listeners.js';
-import type { Clock } from '@qopen-compat/adapter';
+import { type Clock, allowManyListeners } from '@qopen-compat/adapter';
 import { DeadlineError } from '@qopen-compat/contract';
 import { spellings } from './redact.js';
 

@@ -20,7 +20,7 @@ export interface Directory {
    * @throws DeadlineError `QOPEN_DEADLINE`; the reason of `signal`, as it is
    * @throws ErrcodeError `QOPEN_ERRCODE` and MalformedReplyError `QOPEN_MALFORMED_REPLY` for a page that
    * this lookup needs; what the list function rejects with, as it is
-   * @throws RangeError when both lists are empty: that never means everyone (D5)
+   * @throws RangeError when both lists are empty: that never means everyone (D5); for a deadline out of its range
    */
   find(request: LookupRequest, options?: FindOptions): Promise<Lookup>;
 }

@@ -60,7 +60,7 @@ export interface WalkSession {
 export interface FindOptions extends IncompleteOptions {
   /** Ends the lookup at once: it rejects with the signal's reason, as it is. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for the whole lookup. Default: no limit. */
+  /** Milliseconds for the whole lookup, 1 to 2,147,483,647. Default: no limit. */
   readonly deadlineMs?: number | undefined;
   /** Reads the pages that this lookup does not share with others. Default: the directory's list function. */
   readonly list?: ListFunction | undefined;

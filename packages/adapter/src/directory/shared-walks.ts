@@ -1,3 +1,4 @@
+import { allowManyListeners } from '../allow-many-listeners.js';
 import type { RobotAccountsRequest } from '../list-function.js';
 import type { Positions } from '../positions/positions.js';
 import { tell } from '../tell.js';
@@ -52,6 +53,7 @@ export class SharedWalks {
     const { positions, openWalk, maxRequests, ...lap } = this.#options;
     const { robot_id } = request;
     const controller = new AbortController();
+    allowManyListeners(controller.signal);
     const session = openWalk();
     return new SharedWalk({
       reader: new PageReader(session.read, request, { maxRequests, signal: controller.signal }),

@@ -1,10 +1,12 @@
 import { DeadlineError, ROUTES } from '@qopen-compat/contract';
+import { allowManyListeners } from '../allow-many-listeners.js';
 import type { Clock } from '../clock.js';
+import { inRange } from '../walk/walk-settings.js';
 
 /** What ends a lookup early. */
 export interface Limits {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds. */
+  /** Milliseconds, 1 to 2,147,483,647. */
   readonly deadlineMs?: number | undefined;
   readonly clock: Clock;
 }
@@ -13,15 +15,19 @@ export interface Limits {
  * Does `work` until the signal aborts or the deadline passes, then rejects at once, whatever `work` does;
  * the signal it is given aborts with it. Leaves no listener and no timer.
  *
- * @throws DeadlineError `QOPEN_DEADLINE`; the signal's reason, as it is; what `work` rejects with
+ * @throws RangeError for a deadline out of its range; DeadlineError `QOPEN_DEADLINE`; the signal's reason, as it is; what `work` rejects with
  */
 export async function withinDeadline<T>(
   { signal, deadlineMs, clock }: Limits,
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
+  // A timer that is told to wait longer than it can does not wait at all.
+  if (deadlineMs !== undefined) inRange('deadlineMs', deadlineMs, 1, 2 ** 31 - 1);
   signal?.throwIfAborted();
   if (deadlineMs === undefined && signal === undefined) return work(undefined);
   const controller = new AbortController();
+  allowManyListeners(controller.signal);
+  if (signal !== undefined) allowManyListeners(signal);
   const abort = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
   const cancelTimer =

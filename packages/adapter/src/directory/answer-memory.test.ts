@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { HandClock } from '../hand-clock.test-support.js';
+import { SimulatedList, accountOf } from '../simulated-list.test-support.js';
+import type { MemoryOptions } from './answer-memory.js';
+import { createDirectory } from './create-directory.js';
+import type { LookupRequest } from './lookup.js';
+
+const still = { deletions: 0, insertions: 0, moves: 0 };
+const ask = (...account_id_list: string[]): LookupRequest => ({
+  robot_id: 'r1',
+  account_id_list,
+  external_user_id_list: [],
+});
+
+function open(options: MemoryOptions) {
+  const simulated = new SimulatedList(50, 1, still);
+  const clock = new HandClock();
+  return { simulated, clock, directory: createDirectory(simulated.list, { clock, ...options }) };
+}
+
+describe('answers from memory', () => {
+  it('are given only where that is asked for', async () => {
+    const { simulated, directory } = open({});
+    await directory.find(ask('acc-1', 'nobody'));
+    const before = simulated.pages.length;
+    const { certificate } = await directory.find(ask('acc-1', 'nobody'));
+    expect(certificate).toMatchObject({ served: 'live', ageMs: 0 });
+    expect(simulated.pages.length).toBeGreaterThan(before);
+  });
+
+  it('are given for so long, and the certificate says how old they are', async () => {
+    const { simulated, clock, directory } = open({ maxAgeMs: 1000 });
+    await directory.find(ask('acc-1'));
+    clock.advance(1000);
+    const remembered = await directory.find({ ...ask(), external_user_id_list: ['wm-acc-1'] });
+    expect(remembered.accounts).toEqual([accountOf('acc-1')]);
+    expect(remembered.certificate).toEqual({
+      kind: 'complete',
+      door: 'list',
+      served: 'memory',
+      ageMs: 1000,
+      requests: 0,
+      walked: 0,
+    });
+    // Having been served again has not made it younger.
+    clock.advance(1);
+    const { certificate } = await directory.find(ask('acc-1'));
+    expect(certificate).toMatchObject({ served: 'live', ageMs: 0, requests: 1 });
+    expect(simulated.pages).toHaveLength(2);
+  });
+
+  it('that are part of an answer do not get younger either', async () => {
+    const { clock, directory } = open({ maxAgeMs: 1000, maxAbsenceAgeMs: 1000 });
+    await directory.find(ask('acc-1', 'nobody'));
+    clock.advance(600);
+    const mixed = await directory.find(ask('acc-1', 'acc-2', 'nobody', 'nobody-2'));
+    expect(mixed.certificate).toMatchObject({ served: 'memory', ageMs: 600 });
+    clock.advance(600);
+    const later = await directory.find(ask('acc-1', 'nobody'));
+    expect(later.certificate).toMatchObject({ served: 'live', ageMs: 0 });
+    const { certificate } = await directory.find(ask('acc-2', 'nobody-2'));
+    expect(certificate).toMatchObject({ served: 'memory', ageMs: 600, requests: 0 });
+  });
+
+  it('tell of an absence only as long as that may be', async () => {
+    const { simulated, clock, directory } = open({ maxAbsenceAgeMs: 500 });
+    await directory.find(ask('acc-1', 'nobody'));
+    clock.advance(500);
+    const { missing, certificate } = await directory.find(ask('nobody'));
+    expect(missing.account_id_list).toEqual(['nobody']);
+    expect(certificate).toMatchObject({ kind: 'complete', served: 'memory', ageMs: 500 });
+    expect(simulated.pages).toHaveLength(1);
+    // Who was found is read all the same.
+    expect((await directory.find(ask('acc-1'))).certificate.served).toBe('live');
+    clock.advance(1);
+    expect((await directory.find(ask('nobody'))).certificate.served).toBe('live');
+  });
+
+  it('are kept apart by robot and by the flag for tags', async () => {
+    const { directory } = open({ maxAgeMs: 1000 });
+    await directory.find(ask('acc-1'));
+    const others = [
+      { ...ask('acc-1'), robot_id: 'r2' },
+      { ...ask('acc-1'), need_tag_info: true },
+    ];
+    for (const other of others) {
+      expect((await directory.find(other)).certificate.served).toBe('live');
+    }
+    const same = await directory.find({ ...ask('acc-1'), need_tag_info: false });
+    expect(same.certificate.served).toBe('memory');
+  });
+
+  it('are not what an earlier caller made of his', async () => {
+    const { directory } = open({ maxAgeMs: 1000 });
+    for (let time = 0; time < 3; time += 1) {
+      const { accounts } = await directory.find(ask('acc-1'));
+      expect(accounts).toEqual([accountOf('acc-1')]);
+      for (const account of accounts) account.profile.name = '***';
+    }
+  });
+
+  it.each([{ maxAgeMs: -1 }, { maxAbsenceAgeMs: Number.NaN }])('refuse %o', (options) => {
+    expect(() => open(options)).toThrow(RangeError);
+  });
+});
