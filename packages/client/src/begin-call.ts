@@ -15,9 +15,12 @@ export function beginCall(settings: ClientSettings, options: CallOptions): Call 
   return call;
 }
 
-/** Begins what several calls share: it has the client's budget of retries, and the last of them ends it. */
-export function beginSharedCall({ clock, retries, secrets }: ClientSettings): Call {
-  const call = new Call({ clock, retries, deadlineMs: Infinity });
+/**
+ * Begins what several calls share: it has the client's budget of retries, waits no longer for one than a
+ * call of the client may last, and the last of the calls ends it.
+ */
+export function beginSharedCall({ clock, retries, secrets, deadlineMs }: ClientSettings): Call {
+  const call = new Call({ clock, retries, deadlineMs: Infinity, maxRetryWaitMs: deadlineMs });
   for (const secret of secrets) call.keepSecret(secret);
   return call;
 }

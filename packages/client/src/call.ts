@@ -9,6 +9,8 @@ export interface CallBounds {
   /** Milliseconds; `Infinity` for work that the deadlines of others end. */
   readonly deadlineMs: number;
   readonly retries: number;
+  /** The longest wait before a retry, in milliseconds. Default: what is left until the deadline. */
+  readonly maxRetryWaitMs?: number | undefined;
   /** The caller's own. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -70,12 +72,19 @@ export class Call {
   /**
    * Takes one retry out of the budget.
    *
-   * @returns false when none is left, or when the wait before it would outlast the deadline
+   * @returns false when none is left, or when the wait before it would be too long
    */
   takeRetry(delayMs: number): boolean {
-    if (this.#retriesLeft === 0 || delayMs >= this.#msLeftNow()) return false;
+    const maxWaitMs = this.#bounds.maxRetryWaitMs ?? this.#msLeftNow();
+    if (this.#retriesLeft === 0 || delayMs >= maxWaitMs) return false;
     this.#retriesLeft -= 1;
     return true;
+  }
+
+  /** Gives back what the call may retry and the one token that it may replace: its work begins anew. */
+  renewBudget(): void {
+    this.#retriesLeft = this.#bounds.retries;
+    this.replacedToken = undefined;
   }
 
   /** Stops the deadline's clock: from here on it is the caller who takes the time. */

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {
+  type Clock,
   type Directory,
   type DirectoryOptions,
   type DoorChoice,
@@ -29,8 +30,8 @@ export type ClientDirectoryOptions = Omit<
 export interface ClientDirectory {
   /**
    * Looks customers up as one call: one deadline, one signal, one budget of retries for what it reads by
-   * itself. A walk that it shares with other calls of the same token has a budget of its own, and goes on
-   * for the others when this call ends.
+   * itself. A walk that it shares with other calls of the same token has a budget of its own, anew each
+   * time round the list, and goes on for the others when this call ends.
    *
    * @throws as `Directory.find` of `@qopen-compat/adapter`, and as `Client.GetRobotAccountListV2`; no
    * error shows a secret
@@ -41,6 +42,7 @@ export interface ClientDirectory {
 
 /** What a directory needs of its client. */
 export interface DirectoryClient {
+  readonly clock: Clock;
   readonly maxRequestsInFlight: number;
   /** Begins a call without a deadline, for a walk that several calls share. */
   beginWalk(token: string | undefined): Conversation;
@@ -79,11 +81,12 @@ export function createClientDirectory(
       ...options,
       onDoor: options.onDoor ?? announce,
       positions,
+      clock: client.clock,
       maxPagesInFlight: Math.min(client.maxRequestsInFlight, MAX_PAGES_IN_FLIGHT),
       byIds: neverAlone,
       openWalk: () => {
         const conversation = client.beginWalk(token);
-        return { list: listIn(conversation), end: () => conversation.call.end() };
+        return { list: listRoundAndRoundIn(conversation), end: () => conversation.call.end() };
       },
     });
   // What is out of range is told at once, and not by the first lookup.
@@ -112,6 +115,15 @@ function announce({ door, why }: DoorChoice): void {
 /** Every lookup brings its own call to read with, and every walk opens one. */
 function neverAlone(): never {
   throw new Error('a lookup without its call');
+}
+
+/** A walk goes on as long as lookups keep coming: each time it is back at the head, it has its budget anew. */
+function listRoundAndRoundIn(conversation: Conversation): ListFunction {
+  const list = listIn(conversation);
+  return (page, context) => {
+    if (page.offset === 0) conversation.call.renewBudget();
+    return list(page, context);
+  };
 }
 
 function listIn(conversation: Conversation): ListFunction {

@@ -83,7 +83,7 @@ export function createClient(options: ClientOptions): Client {
         ),
       ),
     createDirectory: (options) =>
-      createClientDirectory({ maxRequestsInFlight, beginWalk, inOneCall }, options),
+      createClientDirectory({ clock, maxRequestsInFlight, beginWalk, inOneCall }, options),
     close: () => line.transport.close(),
   };
 }
