@@ -1,4 +1,4 @@
-import type { LookupRequest } from '@qopen-compat/adapter';
+import type { Lookup, LookupRequest } from '@qopen-compat/adapter';
 import { describe, expect, test } from 'vitest';
 import { type Received, type Reply, scriptedServer } from './scripted-server.test-support.js';
 import { failureOf, testClient } from './test-client.test-support.js';
@@ -21,8 +21,7 @@ function pageOf({ body, headers }: Received, customers = 150): Reply {
   return { body: { errcode: 0, data: { account_list, has_more: end < customers } } };
 }
 
-const namesOf = ({ accounts }: { accounts: readonly { profile: { name?: string } }[] }) =>
-  accounts.map(({ profile }) => profile.name);
+const namesOf = ({ accounts }: Lookup) => accounts.map(({ profile }) => profile.name);
 
 /** Holds back what is waited for until it is let go. */
 function gate() {

@@ -41,11 +41,14 @@ describe('a lookup with a deadline', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  it.each([0, -1, 1.5, Number.NaN, Infinity, 2 ** 31])('of %d ms is refused', async (deadlineMs) => {
-    const { vendor, find } = open();
-    await expect(find({ deadlineMs })).rejects.toThrow(RangeError);
-    expect(vendor.asked).toEqual([]);
-  });
+  it.each([0, -1, 1.5, Number.NaN, Infinity, 2 ** 31])(
+    'of %d ms is refused',
+    async (deadlineMs) => {
+      const { vendor, find } = open();
+      await expect(find({ deadlineMs })).rejects.toThrow(RangeError);
+      expect(vendor.asked).toEqual([]);
+    },
+  );
 });
 
 describe('a signal', () => {
