@@ -16,6 +16,8 @@ export class ManualVendor {
   ids: string[];
   /** Offsets of all pages asked for, in that order. */
   readonly asked: number[] = [];
+  /** The offset and the limit of each. */
+  readonly windows: [offset: number, limit: number][] = [];
   /** Whether pages say how long the list is. */
   saysTotal = false;
   readonly #waiting: Waiting[] = [];
@@ -32,6 +34,7 @@ export class ManualVendor {
   readonly list: ListFunction = (page, { signal }) =>
     new Promise((resolve, reject) => {
       this.asked.push(page.offset);
+      this.windows.push([page.offset, page.limit]);
       const abort = () => {
         this.#waiting.splice(this.#waiting.indexOf(entry), 1);
         reject(signal?.reason as Error);
