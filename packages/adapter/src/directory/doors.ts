@@ -17,6 +17,7 @@ export interface DoorChoice {
 export interface Ways {
   readonly onList: () => Promise<Findings>;
   readonly byIds: () => Promise<ByIdsAnswer>;
+  readonly signal: AbortSignal | undefined;
 }
 
 /**
@@ -44,7 +45,9 @@ export class Doors {
     try {
       const probe = ways.byIds().catch((error: unknown) => String(error));
       const findings = await ways.onList();
-      this.#compare(wanted.found(), await probe);
+      const probed = await probe;
+      // A lookup that was given up tells nothing of a door.
+      if (ways.signal?.aborted !== true) this.#compare(wanted.found(), probed);
       return findings;
     } finally {
       this.#isProbing = false;

@@ -100,7 +100,7 @@ export class LookupDirectory {
     };
     if (reason === undefined) {
       const live = accounts.filter((account) => !remembered.has(account));
-      this.#memory.remember(request, { accounts: live, absent: wanted.open() }, at);
+      this.#memory.remember(request, { accounts: live, absent: wanted.absent() }, at);
     } else if ((options.onIncomplete ?? this.#options.onIncomplete) !== 'partial') {
       throw new IncompleteLookupError(accounts, missing, certificate);
     }
@@ -114,7 +114,11 @@ export class LookupDirectory {
   ): Promise<Findings> {
     const onList = () => lookOnList({ ...this.#list, read, signal }, request, wanted);
     if (byIds === undefined) return onList();
-    const ways = { onList, byIds: () => lookUpByIds(byIds, request, wanted.open(), signal) };
+    const ways = {
+      onList,
+      signal,
+      byIds: () => lookUpByIds(byIds, request, wanted.open(), signal),
+    };
     return this.#doors.find(ways, wanted);
   }
 }

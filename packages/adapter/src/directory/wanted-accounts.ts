@@ -110,6 +110,17 @@ export class WantedAccounts {
     this.#open -= 1;
   }
 
+  /** The open ids that nobody was given for, as far as can be told: whoever came without an external id may be for any. */
+  absent(): WantedId[] {
+    const isForAny = this.#others.some((account) => !this.#isFor(account));
+    return isForAny ? this.open().filter(({ kind }) => kind === 'account') : this.open();
+  }
+
+  #isFor(account: Account): boolean {
+    const externalId = externalIdOf(account) ?? '';
+    return this.#byAccountId.has(account.account_id) || this.#byExternalId.has(externalId);
+  }
+
   /** Whether somebody was found for an id. */
   has(kind: IdKind, id: string): boolean {
     if (kind === 'account') return this.#byAccountId.get(id) !== undefined;
