@@ -74,6 +74,19 @@ describe('a lookup of customers who were seen before', () => {
     expect((await find('acc-850')).certificate).toMatchObject(costs(1));
   });
 
+  it('reads a whole page around the place of one whom newcomers have parted from his neighbours', async () => {
+    const { vendor, find } = await warm(900);
+    vendor.ids.splice(700, 0, ...Array.from({ length: 20 }, (_, index) => `new-${index}`));
+    const { accounts, certificate } = await find('acc-700');
+    expect(accounts).toEqual([accountOf('acc-700')]);
+    expect(certificate).toMatchObject(costs(3));
+    expect(vendor.windows).toEqual([
+      [698, 5],
+      [0, 100],
+      [651, 99],
+    ]);
+  });
+
   it('looks at the head for who is not where the neighbours still are', async () => {
     const { vendor, find } = await warm(900);
     vendor.ids = ['acc-700', ...vendor.ids.filter((id) => id !== 'acc-700')];
