@@ -52,7 +52,7 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     file: wrap,
     find: 'const head = `${collect}(${arrowOf(wrap)} ${body}, `;',
     replace: 'const head = `${collect}(${arrowOf(wrap)} ${body}, {}, `;',
-    killedBy: programs,
+    killedBy: fixtures,
   },
   {
     removes: "the slot of axios' request",
@@ -144,15 +144,15 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the self-check: types of importers',
     file: `${codemod}/verify/type-errors.ts`,
-    find: 'reachesImporters ? project.importersOf(path) : []',
-    replace: 'reachesImporters ? [] : []',
+    find: 'if (importers.length === 0 || !reachesImporters()) continue;',
+    replace: 'if (importers.length >= 0) continue;',
     killedBy: project,
   },
   {
     removes: "the self-check: the language's own declarations",
-    file: `${codemod}/verify/type-program.ts`,
-    find: 'host.getDefaultLibLocation = () => LIBRARY;',
-    replace: "host.getDefaultLibLocation = () => '/nowhere';",
+    file: `${codemod}/verify/libraries.ts`,
+    find: 'if (!path.startsWith(`${LIBRARY_FOLDER}/`)) return undefined;',
+    replace: "if (path !== '') return undefined;",
     killedBy: project,
   },
   {
