@@ -22,6 +22,7 @@ export function generateRepository(root: string, options: RepositoryOptions): vo
   const texts = new Map<string, string>([
     ['package.json', `${JSON.stringify({ name: 'customer-service', type: 'module' }, null, 2)}\n`],
     ['README.md', '# 客户服务\n\n同步企业微信客户。\n'],
+    ['src/shared/paths.ts', "export const LOOKUP_PATH = '/gateway/qopen/GetRobotAccountByIds';\n"],
     ['src/shared/http.ts', "import axios from 'axios';\n\nexport const http = axios.create();\n"],
   ]);
   if (options.hasTsconfig) texts.set('tsconfig.json', TSCONFIG);
@@ -126,6 +127,12 @@ export async function ${name}${SIGNATURE} {
 
 export const ${name} = async ${SIGNATURE} =>
   (await http.post('https://qopen.example.com${PATH}', { robot_id, account_id_list })).data;
+`,
+  (name) => `import axios from 'axios';
+import { LOOKUP_PATH } from '../shared/paths.js';
+
+export const ${name} = ${SIGNATURE} =>
+  axios.post(\`https://qopen.example.com\${LOOKUP_PATH}\`, { robot_id, account_id_list });
 `,
 ];
 
