@@ -23,9 +23,12 @@ export interface Asked {
 /**
  * Finds the lists of ids that lookups in the reach of a mock may ask for: every list of strings in the
  * test that sets the mock up, or in the file of tests, except what is expected and what is answered.
+ *
+ * @param reach `file` for the lists of its other tests, too
  */
-export function askedIn(unit: Unit, reply: ts.Node): Asked {
-  const scope = scopeOf(unit, reply);
+export function askedIn(unit: Unit, reply: ts.Node, reach: 'test' | 'file' = 'test'): Asked {
+  const around = scopeOf(unit, reply);
+  const scope = around && reach === 'file' ? unit.sourceFile : around;
   const lists: AskedIds[] = [];
   let isWhole = scope !== undefined;
   const answers = (element: ts.Node): boolean =>

@@ -4,6 +4,9 @@ import type { MockReply } from './mock-reply.js';
 import { unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
+/** What a mock answers, before it is known how often. */
+export type WrittenReply = Omit<MockReply, 'isCounted'>;
+
 /** What may be said of a route before its reply without looking at the request's body. */
 const HARMLESS_LINKS: readonly string[] = [
   ...['times', 'once', 'twice', 'thrice', 'persist', 'optionally', 'matchHeader', 'query'],
@@ -23,7 +26,7 @@ const FAILURES: readonly string[] = [
  * Reads what is chained to a route: `.post(path).times(2).reply(200, body)`. Whatever else is handed to
  * the route looks at the request.
  */
-export function readChainedReply(_unit: Unit, route: ts.CallExpression): MockReply | Refusal {
+export function readChainedReply(_unit: Unit, route: ts.CallExpression): WrittenReply | Refusal {
   const [, matcher] = route.arguments;
   if (matcher !== undefined) return refused(`it looks at the request: ${quote(matcher)}`);
   let node = route;
@@ -44,7 +47,7 @@ export function readChainedReply(_unit: Unit, route: ts.CallExpression): MockRep
   }
 }
 
-function repliedBy(call: ts.CallExpression): MockReply | Refusal {
+function repliedBy(call: ts.CallExpression): WrittenReply | Refusal {
   const [status, body] = call.arguments;
   if (status === undefined || call.arguments.some(ts.isSpreadElement)) return refused(quote(call));
   return { node: call, status, body };
@@ -54,7 +57,7 @@ function repliedBy(call: ts.CallExpression): MockReply | Refusal {
  * Reads the one function that answers a route, when it does nothing but answer:
  * `() => HttpResponse.json(body)`, `(req, res) => res.json(body)`, `(ctx) => { ctx.body = body }`.
  */
-export function readHandlerReply(unit: Unit, route: ts.CallExpression): MockReply | Refusal {
+export function readHandlerReply(unit: Unit, route: ts.CallExpression): WrittenReply | Refusal {
   const [, handler, another] = route.arguments;
   const answer = handler && unwrap(handler);
   const isOneFunction =

@@ -14,6 +14,8 @@ export interface MockReply {
   /** 200 where nothing else is said; `undefined` where no HTTP reply is given, as when the connection fails. */
   readonly status: ts.Expression | 'ok' | undefined;
   readonly body: ts.Expression | undefined;
+  /** Whether it answers only so many requests, or they are counted. */
+  readonly isCounted: boolean;
 }
 
 /** A mock's reply that can stay as it is, and on what conditions. */
@@ -24,8 +26,9 @@ export interface ReadReply {
 
 /**
  * Looks whether migrated calls get the same from a mock that answers the new path with its old reply:
- * a failure is handed on as it is; one short page without `has_more` takes one request, as before, and
- * every account in it is kept that is asked for.
+ * a failure is handed on as it is, and one short page without `has_more` keeps every account that is
+ * asked for. A lookup takes one request, as before, unless it asks for some whose place is remembered from
+ * an earlier one and for others besides.
  */
 export function readMockReply(unit: Unit, reply: MockReply): ReadReply | Refusal {
   const status = reply.status === undefined ? undefined : statusOf(unit, reply.status);
@@ -82,16 +85,33 @@ interface ReadAccount {
 /** What has to be assumed of the lookups that a mock serves, by the field that they select accounts by. */
 function doubts(
   unit: Unit,
-  { node }: MockReply,
+  { node, isCounted }: MockReply,
   accounts: readonly RepliedAccount[],
 ): FieldAssumption[] {
   const { lists, isWhole } = askedIn(unit, node);
   const names = accounts.map(({ account_id_list: id }) => id).join(', ');
   const who = names === '' ? 'somebody' : `${names}, in this order`;
-  const assumption = `every lookup that ${placeOf(unit, node)} answers asks for ${who}`;
-  return FIELDS.filter(
-    (field) => !isWhole || !lists.every((list) => gives(list, list.field ?? field, accounts)),
-  ).map((field) => ({ field, assumption }));
+  const exactly = isCounted ? ' and for nobody else, nor does another for some of them' : '';
+  const assumption = `every lookup that ${placeOf(unit, node)} answers asks for ${who}${exactly}`;
+  const all = askedIn(unit, node, 'file');
+  const isOneRequest = !isCounted || (all.isWhole && isAskedApart(all.lists));
+  const isSure = (field: IdField): boolean =>
+    isWhole &&
+    isOneRequest &&
+    lists.every((list) => gives(list, list.field ?? field, accounts)) &&
+    (!isCounted || lists.every(({ ids }) => new Set(ids).size === accounts.length));
+  return FIELDS.filter((field) => !isSure(field)).map((field) => ({ field, assumption }));
+}
+
+/** Whether no list has some ids of another and others besides. */
+function isAskedApart(lists: readonly AskedIds[]): boolean {
+  const sets = lists.map(({ ids }) => new Set(ids));
+  return sets.every((one) =>
+    sets.every((other) => {
+      const shared = [...one].filter((id) => other.has(id)).length;
+      return shared === 0 || (shared === one.size && shared === other.size);
+    }),
+  );
 }
 
 const FIELDS = ['account_id_list', 'external_user_id_list'] as const;

@@ -5,7 +5,7 @@ import type { Meeting } from './finding.js';
 import { clientOf } from './http-client.js';
 import { type MockReply, readMockReply } from './mock-reply.js';
 import { originOf } from './origin.js';
-import { readChainedReply, readHandlerReply } from './mock-forms.js';
+import { readChainedReply, readHandlerReply, type WrittenReply } from './mock-forms.js';
 import { isWrapper, nameOf, unwrap } from './syntax.js';
 import { isAssertion } from './test-call.js';
 import { placeOf, quote, type Unit } from './unit.js';
@@ -50,10 +50,12 @@ interface Mock {
 /** How the mocks that are understood are told in code. */
 interface MockRow {
   readonly methods: readonly string[];
-  readonly read: (unit: Unit, call: ts.CallExpression) => MockReply | Refusal;
+  readonly read: (unit: Unit, call: ts.CallExpression) => WrittenReply | Refusal;
   readonly isPublic: boolean;
   /** How the requests that reached it are looked at. */
   readonly inspection: RegExp | undefined;
+  /** Whether a route, as it is written, answers only so many requests, or they are counted. */
+  readonly isCounted: (route: string, file: string) => boolean;
 }
 
 const SERVER: MockRow = {
@@ -61,7 +63,11 @@ const SERVER: MockRow = {
   read: readHandlerReply,
   isPublic: true,
   inspection: undefined,
+  isCounted: () => false,
 };
+
+/** Answers once where nothing else is said. */
+const answersOnce = (route: string): boolean => !route.includes('.persist(');
 
 const MOCKS: Readonly<Record<string, MockRow>> = {
   nock: {
@@ -69,24 +75,28 @@ const MOCKS: Readonly<Record<string, MockRow>> = {
     read: readChainedReply,
     isPublic: false,
     inspection: /\.(?:on\(\s*['"](?:request|replied|no match)|filteringRequestBody)/,
+    isCounted: answersOnce,
   },
   'axios-mock-adapter': {
     methods: ['onPost', 'onAny'],
     read: readChainedReply,
     isPublic: false,
     inspection: /\.history\b(?!\.\w+\.length\b)/,
+    isCounted: (route, file) => /Once\(/.test(route) || file.includes('.history'),
   },
   msw: {
     methods: ['post', 'all'],
     read: readHandlerReply,
     isPublic: false,
     inspection: /\.events\b/,
+    isCounted: (route) => /\bonce\b/.test(route),
   },
   undici: {
     methods: ['intercept'],
     read: readChainedReply,
     isPublic: false,
     inspection: /\b(?:get|enable)CallHistory\b/,
+    isCounted: answersOnce,
   },
   express: SERVER,
   hono: SERVER,
@@ -142,8 +152,23 @@ function readMock(
   const row = Object.hasOwn(MOCKS, module) ? MOCKS[module] : undefined;
   if (!row?.methods.includes(method)) return refuse('route-or-mock', quote(call));
   const { isPublic, inspection } = row;
-  const reply = row.read(unit, call);
-  return isRefusal(reply) ? reply : { reply, evidence, isPublic, inspection };
+  const read = row.read(unit, call);
+  if (isRefusal(read)) return read;
+  const isCounted = COUNTS.test(unit.text) || row.isCounted(chainAround(call), unit.text);
+  return { reply: { ...read, isCounted }, evidence, isPublic, inspection };
+}
+
+/** How calls are counted, whoever makes them. */
+const COUNTS = /toHaveBeenCalled(?:Times|Once)|calledOnce|callCount|calls\.length/;
+
+/** All that is chained to a route, before and behind it. */
+function chainAround(route: ts.CallExpression): string {
+  let node: ts.Node = route;
+  while (ts.isPropertyAccessExpression(node.parent) || ts.isCallExpression(node.parent)) {
+    if (ts.isCallExpression(node.parent) && node.parent.expression !== node) break;
+    node = node.parent;
+  }
+  return node.getText();
 }
 
 function isPartOfText(node: ts.Node): boolean {
