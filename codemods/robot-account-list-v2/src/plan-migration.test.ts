@@ -69,14 +69,14 @@ describe('the three legacy programs', () => {
 });
 
 describe('one symbol, one decision', () => {
-  it('holds a call back whose path a switch elsewhere compares, and says where', () => {
-    const limiter = `export function qps(path) {\n  switch (path) {\n    case '/gateway/qopen/GetRobotAccountByIds':\n      return 5;\n  }\n}\n`;
+  it('holds a call back whose path a list elsewhere holds, and says where', () => {
+    const limiter = `export const LIMITED = [\n  '/gateway/qopen/GetRobotAccountByIds',\n];\n`;
     const migration = planMigration(testdir({ 'a.mjs': FILE, 'lib/limiter.mjs': limiter }));
     expect(sites(migration)).toEqual([
       'a.mjs:3 manual - meets-at-run-time',
-      'lib/limiter.mjs:3 manual - string',
+      'lib/limiter.mjs:2 manual - string',
     ]);
-    expect(migration.ledger.sites[0]?.sentence).toContain('lib/limiter.mjs:3');
+    expect(migration.ledger.sites[0]?.sentence).toContain('lib/limiter.mjs:2');
     expect(migration.files).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode, ReasonCode, SiteState } from '../report/reasons.js';
 import type { ChangeFinding, Door, Finding } from '../resolve/finding.js';
-import { findMeetings, moveTogether } from './move-together.js';
+import { findMeetings, moveTogether, reasonToStay } from './move-together.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /** What becomes of one finding. */
@@ -111,7 +111,7 @@ function hindrance(
     return { code: 'plain-script', detail: touched.path === finding.path ? '' : touched.path };
   }
   if (holder !== undefined && !isCall) {
-    return { code: 'route-or-mock', detail: `the calls it serves stay, see ${holder}` };
+    return { code: reasonToStay(finding), detail: `the calls it meets stay, see ${holder}` };
   }
   if (holder !== undefined) return { code: 'meets-at-run-time', detail: `see ${holder}` };
   return nested.has(finding) ? { code: 'nested-call', detail: '' } : undefined;

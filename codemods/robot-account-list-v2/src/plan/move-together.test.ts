@@ -49,15 +49,15 @@ describe('a mock and the calls it may serve', () => {
     expect(files).toEqual([]);
     const [held, mock, stays] = ledger.sites;
     expect([held?.reason, mock?.reason]).toEqual(['meets-at-run-time', 'route-or-mock']);
-    expect(held?.sentence).toContain(`see a.test.mjs:5, which serves ${path}:${stays?.line} too`);
-    expect(mock?.sentence).toContain(`it may also serve ${path}:${stays?.line}, which stays`);
+    expect(held?.sentence).toContain(`see a.test.mjs:5, which may meet ${path}:${stays?.line} too`);
+    expect(mock?.sentence).toContain(`it may also meet ${path}:${stays?.line}, which stays`);
   });
 
-  it('stay where a switch may meet the call', () => {
-    const limiter = `export const isOld = (path) => {\n  switch (path) {\n    case '${PATH}':\n  }\n};\n`;
-    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': limiter })).toEqual([
+  it('stay where a list that is exported may meet the call', () => {
+    const list = `export const allowed = ['${PATH}'];\n`;
+    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': list })).toEqual([
       ...HELD,
-      'b.mjs:3 manual string',
+      'b.mjs:1 manual string',
     ]);
   });
 
@@ -95,4 +95,54 @@ it('believes a list of ids to be of the field that the calls select by', () => {
   expect(plan({ 'a.mjs': both['b.mjs'], 'a.test.mjs': external })).toEqual(MOVED);
   expect(plan({ 'a.mjs': both['b.mjs'], 'a.test.mjs': TEST })[0]).toContain('needs-grade-likely');
   expect(plan({ 'a.mjs': CALL, 'a.test.mjs': TEST, ...both })[0]).toContain('needs-grade-likely');
+});
+
+describe('a place that compares the path', () => {
+  it.each([
+    ['an equality', `export const isSlow = (path) => path === '${PATH}';`],
+    ['a case', `export const qps = (path) => {\n  switch (path) { case '${PATH}': return 5; }\n};`],
+    ['the end of a text', `export const isSlow = (url) => url.endsWith('/GetRobotAccountByIds');`],
+    ['a list', `export const isOpen = (path) => ['/a', '${PATH}'].includes(path);`],
+    [
+      'a set',
+      `const OPEN = new Set(['${PATH}']);\nexport const isOpen = (path) => OPEN.has(path);`,
+    ],
+    ['a table', `const QPS = { '${PATH}': 5 };\nexport const qps = (path) => QPS[path] ?? 10;`],
+  ])('moves with the calls where that is asked for: %s', (_, code) => {
+    const files = { 'a.mjs': CALL, 'b.mjs': `${code}\n` };
+    const assumed = planMigration(testdir(files)).ledger.sites.map(({ reason }) => reason);
+    expect(assumed).toEqual(['needs-grade-likely', 'needs-grade-likely']);
+    const { files: written } = planMigration(testdir(files), { grade: 'likely' });
+    expect(written.map(({ path }) => path)).toEqual(['a.mjs', 'b.mjs']);
+    expect(written[1]?.after).toBe(
+      `${code}\n`.replace('GetRobotAccountByIds', 'GetRobotAccountListV2'),
+    );
+  });
+
+  it.each([
+    ['it stands in a test', 'test/b.mjs', `assert(seen === '${PATH}');`],
+    [
+      'both names are told apart',
+      'b.mjs',
+      `export const q = (p) => { switch (p) { case '${PATH}': return 5; case '/gateway/qopen/GetRobotAccountListV2': return 9; } };`,
+    ],
+    [
+      'the list is gone through',
+      'b.mjs',
+      `const NAMES = ['GetRobotAccountByIds'];\nfor (const name of NAMES) sdk[name] = 1;`,
+    ],
+    ['the table is handed on', 'b.mjs', `const QPS = { '${PATH}': 5 };\nlimit(QPS);`],
+    [
+      'the table is written to',
+      'b.mjs',
+      `const QPS = { '${PATH}': 5 };\nexport const set = (path) => { QPS[path] = 1; };`,
+    ],
+    ['it is handed to a function', 'b.mjs', `limit('${PATH}', 5);`],
+  ])('holds the calls back: %s', (_, path, code) => {
+    const { ledger } = planMigration(testdir({ 'a.mjs': CALL, [path]: `${code}\n` }), {
+      grade: 'likely',
+    });
+    expect(ledger.summary.rewritten).toBe(0);
+    expect(ledger.sites[0]).toMatchObject({ file: 'a.mjs', reason: 'meets-at-run-time' });
+  });
 });

@@ -1,4 +1,4 @@
-import { REASONS } from '../report/reasons.js';
+import { type ManualCode, REASONS } from '../report/reasons.js';
 import type { ChangeFinding, IdField, Meeting } from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
@@ -108,21 +108,21 @@ const CALLS_NO_PATH: readonly string[] = [
   ...['shim-value', 'shim-options', 'shim-instance', 'still-used', 'string', 'mention'],
 ];
 
-function held(
-  decision: Decision,
-  { meeting }: ChangeFinding,
-  mock: string,
-  stay: string,
-): Decision {
-  const isMock = meeting !== undefined;
+function held(decision: Decision, finding: ChangeFinding, meeting: string, stay: string): Decision {
+  const isCall = finding.meeting === undefined;
   return {
     ...decision,
     state: 'manual',
     grade: null,
     assumptions: [],
-    reason: isMock ? 'route-or-mock' : 'meets-at-run-time',
-    detail: isMock
-      ? `it may also serve ${stay}, which stays`
-      : `see ${mock}, which serves ${stay} too`,
+    reason: isCall ? 'meets-at-run-time' : reasonToStay(finding),
+    detail: isCall
+      ? `see ${meeting}, which may meet ${stay} too`
+      : `it may also meet ${stay}, which stays`,
   };
+}
+
+/** What a string that calls meet is when it does not move with them. */
+export function reasonToStay({ code }: ChangeFinding): ManualCode {
+  return code === 'mock-route' ? 'route-or-mock' : 'string';
 }

@@ -23,6 +23,8 @@ const REWRITTEN_REASONS = {
     'A constant that holds the old path; every use of it is a call that is rewritten too.',
   'mock-route':
     'The route of a mock that answers alike on both paths; it moves with every call that it may serve.',
+  'compared-path':
+    'A string that the program compares paths with; it moves with every call that it may meet.',
   'shim-call': "A call of the shim's function.",
   'shim-instance-call':
     'A call of the method of a shim; the shim becomes a client, with all that calls it.',

@@ -4,6 +4,7 @@ import { OLD_NAME } from '../old-api.js';
 import type { UnrelatedCode } from '../report/reasons.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { isInComment } from './comments.js';
+import { readComparedPath } from './compared-path.js';
 import { type DirectCall, readDirectCall } from './direct-call.js';
 import { doorsOf } from './doors-of.js';
 import type { ChangeFinding, Door, Finding, ManualFinding, UnrelatedFinding } from './finding.js';
@@ -116,6 +117,13 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
     const found = changeOf(unit, [occurrence], spanOf(token), 'path-constant', calls);
     const assumptions = [...found.assumptions, ...end];
     return { ...found, assumptions, evidence: [...evidence, ...found.evidence] };
+  }
+  const compared = readComparedPath(unit, literal);
+  if (compared !== undefined) {
+    const { assumption, evidence } = compared;
+    const change = changeOf(unit, [occurrence], spanOf(token), 'compared-path', []);
+    const meeting = { isPublic: true, assumptionsIf: [] };
+    return { ...change, meeting, assumptions: [assumption], evidence: [evidence] };
   }
   const use = readTextUse(unit, token, occurrence);
   if ('unrelated' in use) return unrelated([occurrence], use);
