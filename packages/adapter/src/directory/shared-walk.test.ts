@@ -22,7 +22,7 @@ function open(size: number, options: DirectoryOptions = {}) {
 }
 
 describe('a walk that several lookups share', () => {
-  it('is not boarded any more once its last lookup has been answered', async () => {
+  it('that is ending gives whoever boards it another', async () => {
     for (let delay = 0; delay < 40; delay += 1) {
       const { vendor, directory } = open(300);
       const first = directory.find(ask('acc-1'));

@@ -65,12 +65,11 @@ export class SharedWalk implements WalkAudience {
       const leave = () => {
         this.#passengers.delete(passenger);
         signal?.removeEventListener('abort', abort);
-        // At once: whoever comes a moment later must not board what reads no further page.
-        if (this.#passengers.size === 0) this.#end();
       };
       const abort = () => {
         leave();
         reject(signal?.reason as Error);
+        if (this.#passengers.size === 0) this.#end();
       };
       passenger.arrive = (ending) => {
         leave();
@@ -107,7 +106,7 @@ export class SharedWalk implements WalkAudience {
           onPage(step.page);
           this.#deliver(step.page);
         } else this.#prove(step.from, step.reason);
-        if (this.#hasEnded) break;
+        if (this.#passengers.size === 0) break;
       }
     } catch (error) {
       this.#fail(error);
