@@ -15,6 +15,8 @@ export interface CallBounds {
   readonly signal?: AbortSignal | undefined;
 }
 
+const ENDED = new Error('The call has ended.');
+
 /**
  * One call of a caller: all its pages, retries, token waits and queues share one deadline, one signal
  * and one budget of retries. Whoever begins a call must {@link end} it.
@@ -109,7 +111,8 @@ export class Call {
   end(): void {
     this.suspendDeadline();
     this.#bounds.signal?.removeEventListener('abort', this.#onCallerAbort);
-    this.#controller.abort();
+    // With a reason that is there already: a DOMException with its stack for every call would cost.
+    this.#controller.abort(ENDED);
   }
 
   #follow(signal: AbortSignal): void {

@@ -31,21 +31,31 @@ export async function lookOnList(
   const request = { robot_id, need_tag_info, ...V1_ATTRIBUTE_FLAGS };
   const reader = new PageReader(read, request, { maxRequests: Infinity, signal });
   let envelope: Envelope | undefined;
+  let isWhole = false;
   if (positions !== undefined && !wanted.needsWholeList) {
     const take = async (window: { offset: number; limit: number }) => {
       const page = await reader.read(window.offset, window.limit);
       ({ envelope } = page);
-      positions.learn(robot_id, page.offset, page.accounts);
+      positions.learn(robot_id, page);
       wanted.take(page.accounts);
+      return page;
     };
     try {
-      await readWindows({ robot_id, positions, wanted, maxPagesInFlight, read: take });
+      isWhole = await readWindows({ robot_id, positions, wanted, maxPagesInFlight, read: take });
     } catch (error) {
       throw causeOf(error);
     }
   }
   const { requests } = reader;
-  if (wanted.isSettled) return { door: 'list', requests, walked: 0, reason: undefined, envelope };
+  if (wanted.isSettled || isWhole) {
+    return {
+      door: 'list',
+      requests,
+      walked: 0,
+      reason: isWhole ? wanted.doubt : undefined,
+      envelope,
+    };
+  }
   const ride = await walks.ride(request, wanted, signal);
   return {
     door: 'list',

@@ -40,8 +40,8 @@ describe('a lookup of customers who were seen before', () => {
       expect(certificate).toMatchObject(costs(1));
     }
     expect(vendor.windows).toEqual([
-      [698, 5],
-      [698, 5],
+      [699, 3],
+      [699, 3],
     ]);
   });
 
@@ -55,12 +55,12 @@ describe('a lookup of customers who were seen before', () => {
     await turn();
     // A third waits until one of the two has come.
     expect(vendor.windows).toEqual([
-      [18, 75],
-      [498, 5],
+      [19, 73],
+      [499, 3],
     ]);
     await vendor.serveAll();
     expect((await found).certificate).toMatchObject(costs(3));
-    expect(vendor.windows.slice(2)).toEqual([[798, 5]]);
+    expect(vendor.windows.slice(2)).toEqual([[799, 3]]);
   });
 
   it('follows a list that has moved by more than was read around the place', async () => {
@@ -81,7 +81,7 @@ describe('a lookup of customers who were seen before', () => {
     expect(accounts).toEqual([accountOf('acc-700')]);
     expect(certificate).toMatchObject(costs(3));
     expect(vendor.windows).toEqual([
-      [698, 5],
+      [699, 3],
       [0, 100],
       [651, 99],
     ]);
@@ -140,5 +140,25 @@ describe('a lookup of customers who were seen before', () => {
     await own.serveAll();
     expect((await found).certificate).toMatchObject(costs(1));
     expect(vendor.asked).toEqual([]);
+  });
+});
+
+describe('a list so short that a page costs little more than a window', () => {
+  it('is read whole, which answers for absent ids with the same request', async () => {
+    const vendor = new ManualVendor(12);
+    const directory = createDirectory(vendor.list);
+    const ask = (...account_id_list: string[]) =>
+      directory.find({ robot_id: 'r1', account_id_list, external_user_id_list: [] });
+    const first = ask('acc-3');
+    await turn();
+    await vendor.serveAll();
+    await first;
+    const second = ask('acc-7', 'nobody');
+    await turn();
+    await vendor.serveAll();
+    const { accounts, missing, certificate } = await second;
+    expect(accounts).toEqual([accountOf('acc-7')]);
+    expect(missing.account_id_list).toEqual(['nobody']);
+    expect(certificate).toMatchObject({ kind: 'complete', requests: 1, walked: 0 });
   });
 });

@@ -2,6 +2,7 @@ import { LIMITS } from '@qopen-compat/contract';
 import { type Window, isCovered, planWindows } from '../positions/plan-windows.js';
 import type { Positions } from '../positions/positions.js';
 import type { RobotPositions } from '../positions/robot-positions.js';
+import { type Page, isWholeList } from '../walk/page-reader.js';
 import type { WantedAccounts, WantedId } from './wanted-accounts.js';
 
 /** What a lookup by positions works with. */
@@ -11,31 +12,35 @@ export interface WindowReading {
   readonly wanted: WantedAccounts;
   readonly maxPagesInFlight: number;
   /** Reads one window, and hands it to all that learn from it, `wanted` and `positions` among them. */
-  readonly read: (window: Window) => Promise<unknown>;
+  readonly read: (window: Window) => Promise<Page>;
 }
 
 /** Accounts read on both sides of a place at first; more where predictions have been off lately. */
-const MARGIN = 2;
+const MARGIN = 1;
 /** Accounts read on both sides when that was not enough: a whole page. */
 const WIDE_MARGIN = 49;
 /** Where to look then around a place, in accounts, round by round. */
 const ROUNDS = [[0], [0], [-99, 0, 99]] as const;
 /** Where touched customers may go. */
 const HEAD: Window = { offset: 0, limit: LIMITS.pageSize };
+/** A list so short is read whole: that costs little more than a window, and proves who is absent. */
+const SHORT_LIST = 20;
 
 /**
  * Looks for the wanted accounts where they last stood: live data, and usually one request. What is not
  * there any more is looked for where its neighbours say that it has moved to, and at the head. What is
  * then still missing is for a walk to find, or to prove absent.
  *
+ * @returns whether one of the pages was the whole list, so that who is still missing is absent
  * @throws what `read` throws
  */
-export async function readWindows(reading: WindowReading): Promise<void> {
+export async function readWindows(reading: WindowReading): Promise<boolean> {
   const { robot_id, positions, wanted } = reading;
   const robot = positions.of(robot_id);
-  if (robot === undefined) return;
+  if (robot === undefined) return false;
   const first = predictionsOf(robot, wanted);
   const done: Window[] = [];
+  let isWhole = false;
   for (const around of ROUNDS) {
     const isFirst = done.length === 0;
     const places = [...predictionsOf(robot, wanted).values()];
@@ -45,15 +50,19 @@ export async function readWindows(reading: WindowReading): Promise<void> {
     );
     const isAmiss = places.some((place) => isCovered({ offset: place, limit: 1 }, done));
     if (isAmiss) planned.unshift(HEAD);
-    const windows = planned.filter((window) => !isCovered(window, done));
+    const isShort = isFirst && robot.length > 0 && robot.length <= SHORT_LIST;
+    const windows = isShort ? [HEAD] : planned.filter((window) => !isCovered(window, done));
     // A walk finds everybody for sure: it may cost twice as much, but not more.
     const isWorthIt = isFirst || windows.length * 2 <= robot.length / LIMITS.pageSize;
     if (windows.length === 0 || !isWorthIt) break;
     done.push(...windows);
-    await inFlight(windows, reading.maxPagesInFlight, reading.read);
-    if (wanted.isSettled) break;
+    await inFlight(windows, reading.maxPagesInFlight, async (window) => {
+      isWhole = isWholeList(await reading.read(window)) || isWhole;
+    });
+    if (wanted.isSettled || isWhole) break;
   }
   noteErrors(robot, first, wanted);
+  return isWhole;
 }
 
 function predictionsOf(robot: RobotPositions, wanted: WantedAccounts): Map<WantedId, number> {

@@ -39,11 +39,13 @@ export async function withinDeadline<T>(
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
       work(controller.signal).then(resolve, reject);
     });
+  } catch (error) {
+    // Whatever is still being read for this lookup alone is not waited for.
+    controller.abort(error);
+    throw error;
   } finally {
     cancelTimer?.();
     signal?.removeEventListener('abort', abort);
-    // Whatever is still being read for this lookup alone is not waited for.
-    controller.abort();
   }
 }
 

@@ -20,14 +20,13 @@ describe('windows over places of a list', () => {
 
   it('hold 100 accounts at most', () => {
     expect(planWindows([100, 195], 2)).toEqual([{ offset: 98, limit: 100 }]);
-    expect(planWindows([100, 196], 2)).toEqual([
+    expect(planWindows([100, 196], 2)).toEqual([{ offset: 99, limit: 99 }]);
+    expect(planWindows([100, 199], 2)).toEqual([{ offset: 100, limit: 100 }]);
+    expect(planWindows([100, 200], 2)).toEqual([
       { offset: 98, limit: 5 },
-      { offset: 194, limit: 5 },
+      { offset: 198, limit: 5 },
     ]);
-    expect(planWindows([100, 101, 102], 49)).toEqual([
-      { offset: 51, limit: 100 },
-      { offset: 53, limit: 99 },
-    ]);
+    expect(planWindows([100, 101, 102], 49)).toEqual([{ offset: 52, limit: 99 }]);
   });
 
   it('are none where there is no place', () => {

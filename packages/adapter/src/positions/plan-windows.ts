@@ -10,20 +10,21 @@ export interface Window {
  * Covers places of a list with the fewest windows, each as narrow as they allow.
  *
  * @param places offsets in accounts, in any order
- * @param margin accounts read on both sides of each place, 0 to 49
+ * @param margin accounts read on both sides of the places of a window where there is room for them
  */
 export function planWindows(places: readonly number[], margin: number): Window[] {
-  const widest = LIMITS.pageSize - 2 * margin;
   const windows: Window[] = [];
   let first: number | undefined;
   let last = 0;
   const close = () => {
     if (first === undefined) return;
-    const offset = Math.max(0, first - margin);
-    windows.push({ offset, limit: Math.min(LIMITS.pageSize, last + margin + 1 - offset) });
+    const room = Math.floor((LIMITS.pageSize - (last + 1 - first)) / 2);
+    const around = Math.min(margin, room);
+    const offset = Math.max(0, first - around);
+    windows.push({ offset, limit: last + around + 1 - offset });
   };
   for (const place of [...places].sort((a, b) => a - b)) {
-    if (first === undefined || place - first >= widest) {
+    if (first === undefined || place - first >= LIMITS.pageSize) {
       close();
       first = place;
     }

@@ -15,7 +15,8 @@ const ask = (robot_id: string, ...account_id_list: string[]) => ({
 describe('a memory of positions', () => {
   it('holds no more ids than told, over all robots', () => {
     const positions = createPositions({ maxIds: 50 });
-    for (let robot = 0; robot < 10; robot += 1) positions.learn(`r${robot}`, 0, pageOf('a', 20));
+    for (let robot = 0; robot < 10; robot += 1)
+      positions.learn(`r${robot}`, { offset: 0, accounts: pageOf('a', 20), hasMore: true });
     expect(positions.size).toBe(50);
     // Both ids of each of 20 customers of the last robot; the robot before it has lost most of its own.
     expect(positions.of('r9')?.size).toBe(40);
@@ -25,19 +26,19 @@ describe('a memory of positions', () => {
 
   it('forgets first of the robot that was not asked about for longest', () => {
     const positions = createPositions({ maxIds: 80 });
-    positions.learn('r1', 0, pageOf('a', 20));
-    positions.learn('r2', 0, pageOf('b', 20));
+    positions.learn('r1', { offset: 0, accounts: pageOf('a', 20), hasMore: true });
+    positions.learn('r2', { offset: 0, accounts: pageOf('b', 20), hasMore: true });
     positions.of('r1');
-    positions.learn('r3', 0, pageOf('c', 20));
+    positions.learn('r3', { offset: 0, accounts: pageOf('c', 20), hasMore: true });
     expect(positions.of('r1')?.size).toBe(40);
     expect(positions.of('r2')).toBeUndefined();
   });
 
   it('that is smaller than one page holds what it can', () => {
     const positions = createPositions({ maxIds: 1 });
-    positions.learn('r1', 0, pageOf('a', 20));
+    positions.learn('r1', { offset: 0, accounts: pageOf('a', 20), hasMore: true });
     expect(positions.size).toBe(1);
-    positions.learn('r2', 0, pageOf('b', 20));
+    positions.learn('r2', { offset: 0, accounts: pageOf('b', 20), hasMore: true });
     expect(positions.size).toBe(1);
     expect(positions.of('r1')).toBeUndefined();
   });

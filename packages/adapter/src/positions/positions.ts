@@ -1,6 +1,9 @@
-import type { Account } from '@qopen-compat/contract';
 import { inRange } from '../walk/walk-settings.js';
+import { type Page, isWholeList } from '../walk/page-reader.js';
 import { RobotPositions } from './robot-positions.js';
+
+/** The part of a page that is learnt from. */
+export type LearntPage = Pick<Page, 'offset' | 'accounts' | 'hasMore'>;
 
 /** How much is remembered. */
 export interface PositionsOptions {
@@ -42,12 +45,14 @@ export class Positions {
   }
 
   /** Learns where the accounts of a page of a robot's list stand. */
-  learn(robot_id: string, offset: number, accounts: readonly Account[]): void {
+  learn(robot_id: string, { offset, accounts, hasMore }: LearntPage): void {
     if (accounts.length === 0) return;
     const robot = this.#robots.get(robot_id) ?? new RobotPositions();
     this.#touch(robot_id, robot);
     const before = robot.size;
     robot.learn(offset, accounts);
+    const end = offset + accounts.length;
+    robot.noteLength(isWholeList({ offset, hasMore }) ? end : Math.max(robot.length, end));
     this.#size += robot.size - before;
     while (this.#size > this.#maxIds) this.#forgetOne();
   }

@@ -36,7 +36,7 @@ export class RobotPositions {
     return this.#places.account.size + this.#places.external.size;
   }
 
-  /** How long the list was when it was last seen to its end, in accounts; 0 when it never was. */
+  /** How long the list is known to be at least, in accounts, as it was last seen; 0 when it never was. */
   get length(): number {
     return this.#length;
   }
@@ -90,6 +90,11 @@ export class RobotPositions {
       const externalId = externalIdOf(account);
       if (externalId !== undefined) this.#places.external.set(externalId, place);
     });
+  }
+
+  /** Notes how long the list is, in accounts. */
+  noteLength(length: number): void {
+    this.#length = length;
   }
 
   /**

@@ -3,7 +3,7 @@ interface Landmark {
   readonly place: number;
   shift: number;
   /** When it was noted, as a count of notes. */
-  readonly noted: number;
+  noted: number;
 }
 
 /** Landmarks kept for a list. More would follow a wilder drift; between two of them it is interpolated. */
@@ -34,6 +34,12 @@ export class Shifts {
     if (first === undefined || last === undefined) return;
     const changeBefore = first.shift - this.at(first.place);
     const changeBehind = last.shift - this.at(last.place);
+    const isAsKnown = changeBefore === 0 && changeBehind === 0;
+    const near = this.#landmarks.find(({ place }) => Math.abs(place - first.place) <= NEAR);
+    if (isAsKnown && seen.length === 1 && near?.shift === first.shift) {
+      near.noted = this.#notes += 1;
+      return;
+    }
     const before = this.#landmarks.filter(({ place }) => place < first.place);
     const behind = this.#landmarks.filter(({ place }) => place > last.place);
     for (const each of behind) each.shift += changeBehind;
@@ -50,6 +56,9 @@ export class Shifts {
     }
   }
 }
+
+/** Landmarks that say the same need not stand closer than this, in accounts. */
+const NEAR = 50;
 
 /** The head of the list, where nothing was looked at yet. */
 const START: Landmark = { place: 0, shift: 0, noted: 0 };

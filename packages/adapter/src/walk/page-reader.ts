@@ -25,6 +25,11 @@ export interface Page extends ListPage {
   readonly number: number;
 }
 
+/** Whether a page is all there is of its list: one instant, with nobody missing. */
+export function isWholeList({ offset, hasMore }: Pick<Page, 'offset' | 'hasMore'>): boolean {
+  return offset === 0 && !hasMore;
+}
+
 /** A page could not be read; never seen outside. Whoever asked before this page needs it. */
 export class PageFailure extends Error {
   /** Which request of its reader it was. */

@@ -1,6 +1,6 @@
 import type { IncompleteReason } from './certificate.js';
 import { JoinedList } from './joined-list.js';
-import type { Page, PageReader } from './page-reader.js';
+import { type Page, type PageReader, isWholeList } from './page-reader.js';
 import { type LapOptions, readLap } from './read-lap.js';
 
 /** What a walk says while it goes on: a page that was read, or what all its pages so far prove. */
@@ -58,7 +58,7 @@ export async function* walkLaps(
       yield { kind: 'page', page };
       lap.note(page);
       isStuck = read.isStuck;
-      isOnePage = isLast && page.offset === 0;
+      isOnePage = isLast && isWholeList(page);
       if (fit === 'disordered') lap.reason = 'order-changed';
       const late = isLast || fit === 'gap' ? undefined : audience.latestBefore(lap.firstPage);
       if (late !== undefined && previous?.isJoinedBy(page, late) === true) {
@@ -96,7 +96,7 @@ async function* proveByHead(
     for await (const { page } of readLap(reader, head, { ...options, maxPagesInFlight: 1 })) {
       yield { kind: 'page', page };
       pages += 1;
-      isAnchored = known.anchors(page.accounts, ANCHOR_RUN) || (pages === 1 && !page.hasMore);
+      isAnchored = known.anchors(page.accounts, ANCHOR_RUN) || (pages === 1 && isWholeList(page));
       if (isAnchored) break;
     }
     if (isAnchored && pages === 1) return yield { kind: 'proof', from, reason };
