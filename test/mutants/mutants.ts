@@ -230,10 +230,10 @@ export const MUTANTS: readonly Mutant[] = [
     killedBy: histories,
   },
   {
-    removes: 'lookups: nobody boards a walk that is ending',
+    removes: 'lookups: whoever boards a walk that is ending gets another',
     file: sharedWalk,
-    find: 'if (this.#passengers.size === 0) this.#end();',
-    replace: 'if (this.#passengers.size === 0) setImmediate(() => this.#end());',
+    find: 'for (const passenger of this.#passengers) passenger.arrive({ isCutShort: true });',
+    replace: '',
     killedBy: ['packages/adapter/src/directory/create-directory.test.ts', ...histories],
   },
   {

@@ -150,6 +150,8 @@ export class SharedWalk implements WalkAudience {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
     this.#options.onEnd();
+    // Whoever came while the walk was ending needs another.
+    for (const passenger of this.#passengers) passenger.arrive({ isCutShort: true });
   }
 }
 
