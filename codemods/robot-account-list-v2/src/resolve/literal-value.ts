@@ -4,7 +4,7 @@ import { isWrittenTo, nameOf, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /** Stands for a part of a value that is not written out. */
-export const UNSEEN = Symbol('not in sight');
+const UNSEEN = Symbol('not in sight');
 
 /**
  * The value that an expression writes out: literals, and constants of the same file that hold one and
