@@ -218,8 +218,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     removes: 'lookups: an aborted lookup is answered at once',
     file: 'packages/adapter/src/directory/within-deadline.ts',
-    find: "controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));",
-    replace: 'void reject;',
+    find: 'untilAborted(work(signal), signal)',
+    replace: 'work(signal)',
     killedBy: histories,
   },
   {

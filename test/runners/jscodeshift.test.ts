@@ -61,5 +61,7 @@ test('the real runner writes what migrate would, reports what it leaves, and a s
 
 async function jscodeshift(root: string): Promise<string> {
   const args = [JSCODESHIFT, '-t', TRANSFORM, ...FLAGS, '--fail-on-error', root];
-  return (await promisify(execFile)(process.execPath, args, { cwd: ROOT })).stdout;
+  // Where CI is set, vitest asks the programs it starts for colours.
+  const env = { ...process.env, FORCE_COLOR: '0' };
+  return (await promisify(execFile)(process.execPath, args, { cwd: ROOT, env })).stdout;
 }

@@ -38,3 +38,5 @@ export {
 } from './walk/certificate.js';
 export { walkRobotAccounts } from './walk/walk-robot-accounts.js';
 export type { WalkOptions } from './walk/walk-settings.js';
+export { rejectedBy } from './rejected-by.js';
+export { untilAborted } from './until-aborted.js';

@@ -15,11 +15,15 @@ export interface Terminal {
   readonly now: () => number;
 }
 
+/** A terminal that says of itself that it can do nothing but print. */
+const isDumb = process.env['TERM'] === 'dumb';
+
 /** The terminal of this process. */
 export const ownTerminal: Terminal = {
   write: (text) => process.stdout.write(text),
   note: (text) => process.stderr.write(text),
-  isTerminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb',
-  isColored: pc.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env),
+  isTerminal: process.stdout.isTTY && !isDumb,
+  isColored:
+    !isDumb && pc.isColorSupported && (process.stdout.isTTY || 'FORCE_COLOR' in process.env),
   now: () => performance.now(),
 };

@@ -1,3 +1,4 @@
+import { untilAborted } from '@qopen-compat/adapter';
 import { ErrcodeError, type GetRobotAccountListV2Reply } from '@qopen-compat/contract';
 import type { Conversation } from './ask.js';
 import { beginCall, beginSharedCall } from './begin-call.js';
@@ -13,7 +14,6 @@ import { createRobotAccounts } from './create-robot-accounts.js';
 import { Semaphore } from './semaphore.js';
 import type { Line } from './send.js';
 import { createTransport } from './transport.js';
-import { untilAborted } from './until-aborted.js';
 
 /**
  * Makes a client of the vendor's V2 on undici, with a pool of its own. Nothing is sent, and no

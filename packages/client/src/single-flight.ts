@@ -1,4 +1,4 @@
-import { untilAborted } from './until-aborted.js';
+import { untilAborted } from '@qopen-compat/adapter';
 
 /**
  * One piece of work shared by everybody who wants it while it runs. One who aborts leaves the others

@@ -1,5 +1,4 @@
-import type { Clock } from '@qopen-compat/adapter';
-import { rejectedBy } from './rejected-by.js';
+import { type Clock, rejectedBy } from '@qopen-compat/adapter';
 
 /** Waits `delayMs`, or until the signal aborts. @throws the signal's reason, as it is */
 export function sleep(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {

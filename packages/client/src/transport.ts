@@ -1,5 +1,5 @@
+import { untilAborted } from '@qopen-compat/adapter';
 import { type Dispatcher, Pool } from 'undici';
-import { untilAborted } from './until-aborted.js';
 
 /** One POST. */
 export interface Post {

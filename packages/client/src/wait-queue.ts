@@ -1,4 +1,4 @@
-import { rejectedBy } from './rejected-by.js';
+import { rejectedBy } from '@qopen-compat/adapter';
 
 /** A line of waiters: first come, first served; one who aborts leaves at once and without a trace. */
 export class WaitQueue {

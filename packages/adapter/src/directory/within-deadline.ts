@@ -1,6 +1,7 @@
 import { DeadlineError, ROUTES } from '@qopen-compat/contract';
 import { allowManyListeners } from '../allow-many-listeners.js';
 import type { Clock } from '../clock.js';
+import { untilAborted } from '../until-aborted.js';
 import { inRange } from '../walk/walk-settings.js';
 
 /** What ends a lookup early. */
@@ -13,7 +14,7 @@ export interface Limits {
 
 /**
  * Does `work` until the signal aborts or the deadline passes, then rejects at once, whatever `work` does;
- * the signal it is given aborts with it. Leaves no listener and no timer.
+ * the signal it is given aborts then, too. Leaves no listener and no timer.
  *
  * @throws RangeError for a deadline out of its range; DeadlineError `QOPEN_DEADLINE`; the signal's reason, as it is; what `work` rejects with
  */
@@ -21,30 +22,26 @@ export async function withinDeadline<T>(
   { signal, deadlineMs, clock }: Limits,
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
-  // A timer that is told to wait longer than it can does not wait at all.
-  if (deadlineMs !== undefined) inRange('deadlineMs', deadlineMs, 1, 2 ** 31 - 1);
   signal?.throwIfAborted();
-  if (deadlineMs === undefined && signal === undefined) return work(undefined);
+  if (signal !== undefined) allowManyListeners(signal);
+  if (deadlineMs === undefined) {
+    return signal === undefined ? work(undefined) : untilAborted(work(signal), signal);
+  }
+  // A timer that is told to wait longer than it can does not wait at all.
+  inRange('deadlineMs', deadlineMs, 1, 2 ** 31 - 1);
   const controller = new AbortController();
   allowManyListeners(controller.signal);
-  if (signal !== undefined) allowManyListeners(signal);
   const abort = () => controller.abort(signal?.reason);
   signal?.addEventListener('abort', abort, { once: true });
-  const cancelTimer =
-    deadlineMs === undefined
-      ? undefined
-      : clock.schedule(() => controller.abort(deadlineError(deadlineMs)), deadlineMs);
+  const cancelTimer = clock.schedule(() => controller.abort(deadlineError(deadlineMs)), deadlineMs);
   try {
-    return await new Promise<T>((resolve, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason as Error));
-      work(controller.signal).then(resolve, reject);
-    });
+    return await untilAborted(work(controller.signal), controller.signal);
   } catch (error) {
     // Whatever is still being read for this lookup alone is not waited for.
     controller.abort(error);
     throw error;
   } finally {
-    cancelTimer?.();
+    cancelTimer();
     signal?.removeEventListener('abort', abort);
   }
 }
