@@ -2,8 +2,10 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, PATH_PREFIX, WIRE_FIELDS } from '../old-api.js';
 import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
 import { chunkLoopAround } from './chunk-loop.js';
+import { readClientHooks } from './client-hooks.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
+import { initializerOf } from './origin.js';
 import { readPromiseUse } from './promise-use.js';
 import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
@@ -38,6 +40,8 @@ export function readDirectCall(
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
+  const hooks = readClientHooks(unit, request);
+  if (isRefusal(hooks)) return hooks;
   const pages = boundToRequest(unit, request, body.parts);
   if (isRefusal(pages)) return pages;
   const move = { expression: promise, steps, except: request.request, pages, awaited };
@@ -52,7 +56,11 @@ export function readDirectCall(
     page: freePageName(unit, promise),
   };
   const sides = [use, body, moved];
-  const assumptions = [...request.assumedSteps, ...sides.flatMap((side) => side.assumptions)];
+  const assumptions = [
+    ...request.assumedSteps,
+    ...hooks,
+    ...sides.flatMap((side) => side.assumptions),
+  ];
   if (madeText) assumptions.push(...changedMeanwhile(unit, body.parts, madeText.call, promise));
   if (isUnknown) {
     assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
@@ -118,10 +126,13 @@ function boundToRequest(
   parts: readonly ts.Expression[],
 ): ReadonlySet<ts.Node> | Refusal {
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
-  const symbols = new Set(parts.map((part) => unit.symbolOf(part)).filter(Boolean));
-  const texts = new Set(parts.filter(ts.isPropertyAccessExpression).map((part) => part.getText()));
+  const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
+  const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
+  const texts = new Set(
+    sources.filter(ts.isPropertyAccessExpression).map((source) => source.getText()),
+  );
   const pages = new Set<ts.Node>();
-  let refusal: Refusal | undefined;
+  let refusal = refusalOfFunction(unit, { request, promise }, sources);
   visitMadeFrom(unit, promise, request, (node) => {
     if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
       const isOwn = own !== undefined && unit.symbolOf(node) === own && isWithin(node, promise);
@@ -134,10 +145,48 @@ function boundToRequest(
     }
     if (ts.isPropertyAccessExpression(node) && texts.has(node.getText())) {
       refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
-    } else if (ts.isPropertyAssignment(node)) refusal ??= refusalOfOption(node);
+    } else refusal ??= refusalOfOption(node);
     return refusal === undefined;
   });
   return refusal ?? pages;
+}
+
+/** A function among the options (`beforeRequest`) that mentions the ids would find those of no page. */
+function refusalOfFunction(
+  unit: Unit,
+  { request, promise }: Pick<RequestCall, 'request' | 'promise'>,
+  sources: readonly ts.Expression[],
+): Refusal | undefined {
+  const mentions = sources.filter(ts.isIdentifier).flatMap((name) => unit.referencesTo(name));
+  const bound = mentions.find((use) => {
+    if (!isWithin(use, promise) || isWithin(use, request)) return false;
+    const owner = ts.findAncestor(use, ts.isFunctionLike);
+    return owner !== undefined && isWithin(owner, promise);
+  });
+  return bound && refuse('body-signed', `${quote(bound.parent)} uses ${quote(bound)}`);
+}
+
+/** A list of ids and those that it only picks from or copies: `[...new Set(ids)]`, `ids.slice(0, 9)`. */
+function sourcesOfIds(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] {
+  const value = unwrap(part);
+  const further = (next: ts.Expression | undefined): ts.Expression[] =>
+    next === undefined || steps > MAX_STEPS ? [] : sourcesOfIds(unit, next, steps + 1);
+  if (ts.isIdentifier(value)) return [value, ...further(initializerOf(unit, value))];
+  if (ts.isPropertyAccessExpression(value)) return [value];
+  if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(further);
+  if (ts.isSpreadElement(value)) return further(value.expression);
+  if (ts.isNewExpression(value) || isCopy(value)) return further(value.arguments?.[0]);
+  const isPicked = ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
+  return isPicked && PICKS.includes(value.expression.name.text)
+    ? further(value.expression.expression)
+    : [];
+}
+
+const MAX_STEPS = 5;
+const PICKS: readonly string[] = ['filter', 'map', 'slice', 'sort', 'concat', 'flat', 'splice'];
+
+function isCopy(value: ts.Expression): value is ts.CallExpression {
+  return ts.isCallExpression(value) && value.expression.getText() === 'Array.from';
 }
 
 /** A page can stand in for the whole request; one of its ids cannot be read from it. */
@@ -149,8 +198,14 @@ function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
     : 'same';
 }
 
-/** Options that a page cannot be sent with, or its reply be read by. */
-export function refusalOfOption(property: ts.PropertyAssignment): Refusal | undefined {
+const FORM_TYPES = /\bx-www-form-urlencoded\b|\bmultipart\/form-data\b/;
+
+/** What a page cannot be sent with among the options, or its reply be read by. */
+export function refusalOfOption(property: ts.Node): Refusal | undefined {
+  if (ts.isStringLiteralLike(property) && FORM_TYPES.test(property.text)) {
+    return refuse('body-form', quote(property));
+  }
+  if (!ts.isPropertyAssignment(property)) return undefined;
   const name = nameOf(property.name) ?? '';
   const value = unwrap(property.initializer);
   if (name.toLowerCase() === 'content-length') return refuse('content-length', quote(property));

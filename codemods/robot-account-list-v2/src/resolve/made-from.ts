@@ -19,7 +19,8 @@ export function visitMadeFrom(
   const visit = (node: ts.Node): void => {
     if (node === except || ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
     if (!visitor(node)) return;
-    if (ts.isIdentifier(node) && !isPropertyName(node)) {
+    const isOwn = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    if (isOwn) {
       const symbol = unit.symbolOf(node);
       if (symbol !== undefined && !seen.has(symbol)) {
         seen.add(symbol);
@@ -42,11 +43,21 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
     let declaration = reference.parent;
     while (ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
     if (ts.isVariableDeclaration(declaration)) {
+      const value = declaration.initializer ?? listOfLoop(declaration);
+      if (value) values.push(value);
+    } else if (ts.isPropertyDeclaration(declaration) && declaration.name === reference) {
       if (declaration.initializer) values.push(declaration.initializer);
     } else values.push(...valuesPutThrough(reference));
   }
   known.set(symbol, values);
   return values;
+}
+
+/** `this.sign`, which any method may have written to. */
+function isMemberOfThis({ parent }: ts.Identifier): boolean {
+  return (
+    ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword
+  );
 }
 
 /** Every mention in the file, and in the one that declares it. */
@@ -58,16 +69,34 @@ function mentionsOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonl
   return isElsewhere ? [...here, ...unit.referencesTo(declared)] : here;
 }
 
-/** `x = value`, `x.sign = value`, `x['sign'] = value`, `x.set('sign', value)`. */
+/** The list that a loop takes its variable from. */
+function listOfLoop({ parent }: ts.VariableDeclaration): ts.Expression | undefined {
+  return ts.isForOfStatement(parent.parent) ? parent.parent.expression : undefined;
+}
+
+/** `x = value`, `x.sign = value`, `x['sign'] = value`, `x.set('sign', value)`, `sign(x.headers, value)`. */
 function valuesPutThrough(reference: ts.MemberName): readonly ts.Expression[] {
-  let node: ts.Node = reference;
+  const { parent: owner } = reference;
+  const isMember = ts.isPropertyAccessExpression(owner) && owner.name === reference;
+  let node: ts.Node = isMember ? owner : reference;
   while (isAccess(node.parent) && node.parent.expression === node) {
     node = node.parent;
     const { parent } = node;
     const adds = ts.isPropertyAccessExpression(node) && ADDING_METHODS.includes(node.name.text);
     if (adds && ts.isCallExpression(parent) && parent.expression === node) return parent.arguments;
   }
+  const call = callOn(node);
+  if (call !== undefined) return call.arguments.filter((each) => each !== node);
   return isWrittenTo(node) && ts.isBinaryExpression(node.parent) ? [node.parent.right] : [];
+}
+
+/** A call whose result nobody takes is made for what it does to its arguments. */
+function callOn(argument: ts.Node): ts.CallExpression | undefined {
+  const { parent: call } = argument;
+  if (!ts.isCallExpression(call) || call.expression === argument) return undefined;
+  const result = ts.isAwaitExpression(call.parent) ? call.parent : call;
+  const isConsole = /^console\./.test(call.expression.getText());
+  return ts.isExpressionStatement(result.parent) && !isConsole ? call : undefined;
 }
 
 const ADDING_METHODS: readonly string[] = ['set', 'append', 'add', 'push', 'unshift'];

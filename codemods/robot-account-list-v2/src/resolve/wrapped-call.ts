@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { isRefusal, refuse, type Refusal } from './assessment.js';
 import { type Place } from './call-shape.js';
+import { readClientHooks } from './client-hooks.js';
 import { namesVendor, refusalOfOption } from './direct-call.js';
 import { type FunctionInSight, functionBehind } from './function-behind.js';
 import { handsBackReply } from './handed-back.js';
@@ -55,6 +56,8 @@ function readThrough(
   const hindrance =
     hindranceIn(call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
   if (hindrance !== undefined) return hindrance;
+  const hooks = readClientHooks(home, inner);
+  if (isRefusal(hooks)) return hooks;
   const slot = readRequestSlot(unit, call, { called: /^/, path: place, request: body.place });
   if (isRefusal(slot)) return slot;
   const at = placeOf(home, wrapper);
@@ -81,7 +84,7 @@ function readThrough(
     promise: call,
     steps: new Set([call]),
     hasOwnMethods: inner.hasOwnMethods && !isAsync(wrapper),
-    assumedSteps: [...inner.assumedSteps, ...assumedSteps],
+    assumedSteps: [...inner.assumedSteps, ...hooks, ...assumedSteps],
     isVendors: inner.isVendors === true || namesVendor(home, inner.path),
   };
 }
@@ -180,12 +183,12 @@ function doubleOf({ project, path }: Unit, callee: ts.Expression): string | unde
   return importer?.path;
 }
 
-/** What a wrapper makes of the body it makes of every page; only how it reads the reply counts. */
+/** What a wrapper makes of the body it makes of every page; only a form, and how it reads the reply, count. */
 function readsBytes(home: Unit, { promise, request }: RequestCall): Refusal | undefined {
   let refusal: Refusal | undefined;
   visitMadeFrom(home, promise, request, (node) => {
-    const found = ts.isPropertyAssignment(node) ? refusalOfOption(node) : undefined;
-    if (found?.refused === 'streamed') refusal ??= found;
+    const found = refusalOfOption(node);
+    if (found?.refused === 'streamed' || found?.refused === 'body-form') refusal ??= found;
     return refusal === undefined;
   });
   return refusal;

@@ -1,0 +1,76 @@
+import { ts } from 'ts-morph';
+import { ID_LIST_FIELDS } from '../old-api.js';
+import { type Refusal, refuse } from './assessment.js';
+import { functionBehind } from './function-behind.js';
+import { visitMadeFrom } from './made-from.js';
+import type { RequestCall } from './request-call.js';
+import { isPropertyName, nameOf, unwrap } from './syntax.js';
+import { placeOf, quote, type Unit, unitOf } from './unit.js';
+
+/** Options by which a client's user takes part in what is sent and handed back. */
+const HOOK_OPTIONS: readonly string[] = [
+  'transformRequest',
+  'transformResponse',
+  'hooks',
+  'adapter',
+];
+const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
+/** What takes the accounts out of the reply, or ends one request when another like it is made. */
+const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
+
+/**
+ * Looks at what takes part in every request of a client: its hooks, and the interceptors in the file of
+ * the call and in the one that declares the client. A refusal where one reads the ids, which no page has;
+ * else what is assumed of them.
+ */
+export function readClientHooks(
+  unit: Unit,
+  { call, promise, request }: RequestCall,
+): Refusal | string[] {
+  const hooks: ts.Node[] = [];
+  const homes = new Set([unit, homeOf(unit, call.expression)]);
+  visitMadeFrom(unit, promise, request, (node) => {
+    if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
+      hooks.push(node);
+    }
+    return true;
+  });
+  const interceptors = [...homes].flatMap(interceptorsIn);
+  const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
+  if (reader !== undefined) {
+    return refuse(
+      'body-signed',
+      `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
+    );
+  }
+  const assumed = interceptors.filter((hook) => NOT_THE_SAME.test(textOf(unit, hook)));
+  return [...hooks, ...assumed].map(
+    (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
+  );
+}
+
+/** The file that declares what a call goes through. */
+function homeOf(unit: Unit, callee: ts.Expression): Unit {
+  const value = unwrap(callee);
+  const owner = ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
+  const name = ts.isPropertyAccessExpression(owner) ? owner.name : owner;
+  const [declaration] = (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
+  return declaration ? unitOf(declaration, unit) : unit;
+}
+
+/** What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)` in a file. */
+function interceptorsIn(unit: Unit): ts.Expression[] {
+  return unit.identifiers('interceptors').flatMap((name) => {
+    if (!isPropertyName(name)) return [];
+    const call = ts.findAncestor(name, ts.isCallExpression);
+    const isUse = call && /\.use$/.test(call.expression.getText());
+    return isUse ? [...call.arguments] : [];
+  });
+}
+
+/** The text of a hook, and of the function that it names. */
+function textOf(unit: Unit, hook: ts.Node): string {
+  const home = unitOf(hook, unit);
+  const named = ts.isExpression(hook) ? functionBehind(home, hook) : undefined;
+  return (named ?? hook).getText();
+}
