@@ -28,11 +28,13 @@ export function readClientHooks(
   { call, promise, request }: RequestCall,
 ): Refusal | string[] {
   const hooks: ts.Node[] = [];
+  const signs: string[] = [];
   const homes = new Set([unit, homeOf(unit, call.expression)]);
   visitMadeFrom(unit, promise, request, (node) => {
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
+    if (isSignGiven(unit, node)) signs.push(`${quote(node)} does not sign the request`);
     return true;
   });
   const interceptors = [...homes].flatMap(interceptorsIn);
@@ -44,9 +46,23 @@ export function readClientHooks(
     );
   }
   const assumed = interceptors.filter((hook) => NOT_THE_SAME.test(textOf(unit, hook)));
-  return [...hooks, ...assumed].map(
+  const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
+  return [...signs, ...same];
+}
+
+const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
+
+/** `{ headers: { sign } }` where a parameter brings the signature: what it signs is not in sight. */
+function isSignGiven(unit: Unit, node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
+  if (!SIGN.test(nameOf(node.name) ?? '')) return false;
+  const value = ts.isPropertyAssignment(node) ? unwrap(node.initializer) : node.name;
+  let [declaration]: readonly ts.Node[] =
+    (ts.isIdentifier(value) && unit.symbolOf(value)?.declarations) || [];
+  while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+  return declaration !== undefined && ts.isParameter(declaration);
 }
 
 /** The file that declares what a call goes through. */

@@ -138,17 +138,27 @@ function isEvaluatedLater(node: ts.Node): boolean {
   );
 }
 
-/** `n` of `n++` must be read nowhere else in the statement: it would be read changed. */
+/** `n` of `n++`, `list` of `list.shift()`: read anywhere else in the statement, it would be read changed. */
 function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Statement): boolean {
   const written: ts.Identifier[] = [];
   const visit = (inner: ts.Node): void => {
-    if (ts.isIdentifier(inner) && unit.writesTo(inner).includes(inner)) written.push(inner);
+    const isWritten = ts.isIdentifier(inner) && unit.writesTo(inner).includes(inner);
+    if (isWritten) written.push(inner);
+    if (ts.isCallExpression(inner)) written.push(...listChangedBy(inner));
     ts.forEachChild(inner, visit);
   };
   visit(node);
   return written.some((name) =>
     unit.referencesTo(name).some((use) => isWithin(use, statement) && !isWithin(use, node)),
   );
+}
+
+const CHANGING_METHODS = /^(?:pop|push|shift|unshift|splice|sort|reverse|set|delete|next)$/;
+
+function listChangedBy({ expression: method }: ts.CallExpression): ts.Identifier[] {
+  if (!ts.isPropertyAccessExpression(method)) return [];
+  const list = unwrap(method.expression);
+  return ts.isIdentifier(list) && CHANGING_METHODS.test(method.name.text) ? [list] : [];
 }
 
 function childrenOf(node: ts.Node): ts.Node[] {

@@ -45,7 +45,7 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
     if (ts.isVariableDeclaration(declaration)) {
       const value = declaration.initializer ?? listOfLoop(declaration);
       if (value) values.push(value);
-    } else if (ts.isPropertyDeclaration(declaration) && declaration.name === reference) {
+    } else if (mayBegin(declaration) && declaration.name === reference) {
       if (declaration.initializer) values.push(declaration.initializer);
     } else values.push(...valuesPutThrough(reference));
   }
@@ -67,6 +67,11 @@ function mentionsOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonl
   const isElsewhere = declared && declared.getSourceFile() !== name.getSourceFile();
   const here = unit.referencesTo(name);
   return isElsewhere ? [...here, ...unit.referencesTo(declared)] : here;
+}
+
+/** A member of a class, or a parameter with a default. */
+function mayBegin(node: ts.Node): node is ts.PropertyDeclaration | ts.ParameterDeclaration {
+  return ts.isPropertyDeclaration(node) || ts.isParameter(node);
 }
 
 /** The list that a loop takes its variable from. */
