@@ -3,8 +3,10 @@ import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { functionBehind } from './function-behind.js';
 import { visitMadeFrom } from './made-from.js';
+import { type ClientRow, CLIENTS } from './clients.js';
 import type { RequestCall } from './request-call.js';
 import { isPropertyName, nameOf, unwrap } from './syntax.js';
+import { replaces, replacesGlobal } from './test-double.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
 /** Options by which a client's user takes part in what is sent and handed back. */
@@ -25,7 +27,7 @@ const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
  */
 export function readClientHooks(
   unit: Unit,
-  { call, promise, request }: RequestCall,
+  { call, client, promise, request }: RequestCall,
 ): Refusal | string[] {
   const hooks: ts.Node[] = [];
   const signs: string[] = [];
@@ -49,7 +51,27 @@ export function readClientHooks(
   const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
-  return [...signs, ...same];
+  const double = doubleOf(unit, client.name, call.expression);
+  const answers =
+    double === undefined ? [] : [`the client's double in ${double} answers every page`];
+  return [...signs, ...same, ...answers];
+}
+
+/** The first file that loads the call's and puts something else in the place of its client, as a test does. */
+function doubleOf(
+  { project, path }: Unit,
+  client: RequestCall['client']['name'],
+  callee: ts.Expression,
+): string | undefined {
+  if (client === 'unknown') return undefined;
+  const row: ClientRow = CLIENTS[client];
+  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const words = [...Object.keys(row.modules), ...(row.global ? [row.global] : [])];
+  const importer = project.importersOf(path).find(({ path: from }) => {
+    const text = project.textOf(from) ?? '';
+    return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
+  });
+  return importer?.path;
 }
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;

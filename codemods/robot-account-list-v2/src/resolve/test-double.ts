@@ -30,6 +30,12 @@ export function replaces(text: string, specifier: string, member: string): boole
   return calls(MODULE_MOCKS, specifier) || calls(MEMBER_MOCKS, member);
 }
 
+/** Whether a file puts something else in the place of a global: `vi.stubGlobal('fetch', …)`, `global.fetch = …`. */
+export function replacesGlobal(text: string, name: string): boolean {
+  const word = escaped(name);
+  return new RegExp(`stubGlobal\\(\\s*['"\`]${word}['"\`]|\\.${word}\\s*=[^=]`).test(text);
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
