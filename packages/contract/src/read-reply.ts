@@ -5,8 +5,8 @@ import { MalformedReplyError } from './errors.js';
 import { excerpt } from './excerpt.js';
 import { INFERRED } from './inferred.js';
 
-/** What a lookup rests on; everything else in an account is handed on unread. */
-const Identified = z.looseObject({ account_id: z.string().min(1) });
+/** What a lookup rests on; everything else in an account is handed on unread, and so not copied either. */
+const Identified = z.custom<{ account_id: string }>(isIdentified, 'an account needs an account_id');
 
 const AccountListData = z.looseObject({
   account_list: z.array(Identified),
@@ -106,6 +106,11 @@ export function readAccessToken(
       lifetimeSeconds: inner.expires_in ?? INFERRED.tokenLifetimeSeconds,
     },
   };
+}
+
+function isIdentified(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('account_id' in value)) return false;
+  return typeof value.account_id === 'string' && value.account_id !== '';
 }
 
 /** Holds a value to a schema and hands on the value itself: zod's own output would be a copy. */
