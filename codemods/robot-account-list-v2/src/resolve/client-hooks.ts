@@ -30,13 +30,14 @@ export function readClientHooks(
   { call, client, promise, request }: RequestCall,
 ): Refusal | string[] {
   const hooks: ts.Node[] = [];
-  const signs: string[] = [];
+  const headers: string[] = [];
   const homes = new Set([unit, homeOf(unit, call.expression)]);
   visitMadeFrom(unit, promise, request, (node) => {
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
-    if (isSignGiven(unit, node)) signs.push(`${quote(node)} does not sign the request`);
+    if (isSignGiven(unit, node)) headers.push(`${quote(node)} does not sign the request`);
+    if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
     return true;
   });
   const interceptors = [...homes].flatMap(interceptorsIn);
@@ -54,7 +55,7 @@ export function readClientHooks(
   const double = doubleOf(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  return [...signs, ...same, ...answers];
+  return [...headers, ...same, ...answers];
 }
 
 /** The first file that loads the call's and puts something else in the place of its client, as a test does. */
@@ -85,6 +86,14 @@ function isSignGiven(unit: Unit, node: ts.Node): boolean {
     (ts.isIdentifier(value) && unit.symbolOf(value)?.declarations) || [];
   while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
   return declaration !== undefined && ts.isParameter(declaration);
+}
+
+/** `req.headers` as a whole, as a proxy passes them on: they tell the length of another body. */
+function isPassedOn(node: ts.Node): boolean {
+  const { parent } = node;
+  const isRead = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (!ts.isPropertyAccessExpression(node) || (isRead && parent.expression === node)) return false;
+  return /^(?:this\.)?(?:req|request|ctx)(?:\.req(?:uest)?)?\.headers?$/.test(node.getText());
 }
 
 /** The file that declares what a call goes through. */

@@ -183,10 +183,20 @@ function sourcesOfIds(unit: Unit, part: ts.Expression, steps = 0): ts.Expression
 }
 
 const MAX_STEPS = 5;
-const PICKS: readonly string[] = ['filter', 'map', 'slice', 'sort', 'concat', 'flat', 'splice'];
+const COPIES: readonly string[] = ['Array.from', 'Object.keys', 'Object.values', 'JSON.parse'];
+const PICKS: readonly string[] = [
+  'filter',
+  'map',
+  'slice',
+  'sort',
+  'concat',
+  'flat',
+  'splice',
+  'split',
+];
 
 function isCopy(value: ts.Expression): value is ts.CallExpression {
-  return ts.isCallExpression(value) && value.expression.getText() === 'Array.from';
+  return ts.isCallExpression(value) && COPIES.includes(value.expression.getText());
 }
 
 /** A page can stand in for the whole request; one of its ids cannot be read from it. */
@@ -198,6 +208,10 @@ function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
     : 'same';
 }
 
+/** Options by which a reply comes as a stream (got, urllib) or goes to one or to a file (urllib, needle). */
+const STREAM_OPTIONS: readonly string[] = [
+  ...['isStream', 'streaming', 'customResponse', 'writeStream', 'output'],
+];
 const FORM_TYPES = /\bx-www-form-urlencoded\b|\bmultipart\/form-data\b/;
 
 /** What a page cannot be sent with among the options, or its reply be read by. */
@@ -209,7 +223,7 @@ export function refusalOfOption(property: ts.Node): Refusal | undefined {
   const name = nameOf(property.name) ?? '';
   const value = unwrap(property.initializer);
   if (name.toLowerCase() === 'content-length') return refuse('content-length', quote(property));
-  const isStream = name === 'isStream' && value.kind !== ts.SyntaxKind.FalseKeyword;
+  const isStream = STREAM_OPTIONS.includes(name) && value.kind !== ts.SyntaxKind.FalseKeyword;
   const isBytes =
     name === 'responseType' &&
     !(ts.isStringLiteralLike(value) && JSON_RESPONSES.includes(value.text));

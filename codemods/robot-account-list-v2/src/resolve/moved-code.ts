@@ -27,6 +27,7 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
   const visit = (node: ts.Node, isOfPage: boolean): void => {
     if (refusal !== undefined || node === move.except || move.pages.has(node)) return;
     if (ts.isTypeNode(node)) return;
+    if (ts.isGetAccessor(node)) assumptions.add(`${quote(node)} may run once for every page`);
     if (ts.isFunctionLike(node)) {
       if (ts.isArrowFunction(node) && mentionsArguments(node)) {
         refusal = refuse('yield-or-arguments', quote(node));
