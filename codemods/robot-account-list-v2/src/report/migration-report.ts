@@ -39,6 +39,9 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
   if (toInstall.length > 0) {
     lines.push(`No package.json here takes them, so install: ${toInstall.join(' ')}`, '');
   }
+  if (isWritten && files.some(({ path }) => /(?:^|\/)package\.json$/.test(path))) {
+    lines.push('package.json was changed: install before you run the program.', '');
+  }
   lines.push(...summaryLines(ledger.summary, options), '');
   return changes.join('') + lines.join('\n');
 }

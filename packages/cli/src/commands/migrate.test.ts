@@ -22,6 +22,7 @@ it('writes what is proven, the manifest with it, and exits 0 when no use is left
   const root = project({ 'a.mjs': CALL, 'package.json': '{\n  "name": "app"\n}\n' });
   const { output, exitCode } = await migrate(root, '--write');
   expect(output).toContain('wrote a.mjs\nwrote package.json\n');
+  expect(output).toContain('package.json was changed: install before you run the program.');
   expect(output).toContain('1 rewritten + 0 left to you + 0 unrelated = 1\n');
   expect(exitCode).toBe(0);
   expect(read(root, 'a.mjs')).toContain('collectRobotAccounts(');
