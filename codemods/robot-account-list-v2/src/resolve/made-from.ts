@@ -46,7 +46,8 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
       const value = declaration.initializer ?? listOfLoop(declaration);
       if (value) values.push(value);
     } else if (mayBegin(declaration) && declaration.name === reference) {
-      if (declaration.initializer) values.push(declaration.initializer);
+      const value = declaration.initializer ?? listOfCallback(declaration);
+      if (value) values.push(value);
     } else values.push(...valuesPutThrough(reference));
   }
   known.set(symbol, values);
@@ -77,6 +78,16 @@ function mayBegin(node: ts.Node): node is ts.PropertyDeclaration | ts.ParameterD
 /** The list that a loop takes its variable from. */
 function listOfLoop({ parent }: ts.VariableDeclaration): ts.Expression | undefined {
   return ts.isForOfStatement(parent.parent) ? parent.parent.expression : undefined;
+}
+
+/** The list that a method calls a callback for: `ids` in `ids.forEach((id) => …)`. */
+function listOfCallback(declaration: ts.Node): ts.Expression | undefined {
+  const { parent: callback } = declaration;
+  if (!ts.isArrowFunction(callback) && !ts.isFunctionExpression(callback)) return undefined;
+  const { parent: call } = callback;
+  const isItem = callback.parameters[0] === declaration;
+  if (!isItem || !ts.isCallExpression(call) || call.arguments[0] !== callback) return undefined;
+  return ts.isPropertyAccessExpression(call.expression) ? call.expression.expression : undefined;
 }
 
 /** `x = value`, `x.sign = value`, `x['sign'] = value`, `x.set('sign', value)`, `sign(x.headers, value)`. */
