@@ -53,11 +53,12 @@ export function specifierLoaded(
   return isImport || isRequire ? specifier : undefined;
 }
 
-function declaredBy(unit: Unit, declaration: ts.Node, steps: number): Imported | undefined {
-  const from = (specifier: ts.Node | undefined, name: string): Imported | undefined =>
-    specifier && ts.isStringLiteralLike(specifier)
-      ? loaded(unit, specifier, name, steps)
-      : undefined;
+/** The specifier and the export's name that a declaration imports, in every form of `import`. */
+export function importIn(
+  declaration: ts.Node,
+): { readonly specifier: ts.StringLiteralLike; readonly name: string } | undefined {
+  const from = (specifier: ts.Node | undefined, name: string) =>
+    specifier && ts.isStringLiteralLike(specifier) ? { specifier, name } : undefined;
   if (ts.isImportClause(declaration)) return from(declaration.parent.moduleSpecifier, 'default');
   if (ts.isNamespaceImport(declaration)) {
     return from(declaration.parent.parent.moduleSpecifier, '*');
@@ -66,11 +67,16 @@ function declaredBy(unit: Unit, declaration: ts.Node, steps: number): Imported |
     const name = (declaration.propertyName ?? declaration.name).text;
     return from(declaration.parent.parent.parent.moduleSpecifier, name);
   }
-  if (ts.isImportEqualsDeclaration(declaration)) {
-    const { moduleReference } = declaration;
-    if (!ts.isExternalModuleReference(moduleReference)) return undefined;
-    return from(moduleReference.expression, '*');
-  }
+  if (!ts.isImportEqualsDeclaration(declaration)) return undefined;
+  const { moduleReference } = declaration;
+  return ts.isExternalModuleReference(moduleReference)
+    ? from(moduleReference.expression, '*')
+    : undefined;
+}
+
+function declaredBy(unit: Unit, declaration: ts.Node, steps: number): Imported | undefined {
+  const form = importIn(declaration);
+  if (form !== undefined) return loaded(unit, form.specifier, form.name, steps);
   if (ts.isVariableDeclaration(declaration)) return heldBy(unit, declaration, steps);
   return ts.isBindingElement(declaration) ? boundBy(unit, declaration, steps) : undefined;
 }

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { importedBy, specifierLoaded } from './imported.js';
+import { importIn, importedBy, specifierLoaded } from './imported.js';
 import { nameOf, unwrap } from './syntax.js';
 import { placeOf, type Unit, unitOf } from './unit.js';
 
@@ -35,25 +35,10 @@ export function initializerOf(unit: Unit, name: ts.Identifier): ts.Expression | 
 
 /** The module and the export that a name is imported by, in every import form. */
 export function importOf(unit: Unit, declaration: ts.Node): Origin | undefined {
-  const from = (module: ts.Node | undefined, name: string): Origin | undefined =>
-    module && ts.isStringLiteralLike(module)
-      ? { module: module.text, name, place: placeOf(unit, module), from: module }
-      : undefined;
-  if (ts.isImportClause(declaration)) return from(declaration.parent.moduleSpecifier, 'default');
-  if (ts.isNamespaceImport(declaration)) {
-    return from(declaration.parent.parent.moduleSpecifier, '*');
-  }
-  if (ts.isImportSpecifier(declaration)) {
-    const name = (declaration.propertyName ?? declaration.name).text;
-    return from(declaration.parent.parent.parent.moduleSpecifier, name);
-  }
-  if (ts.isImportEqualsDeclaration(declaration)) {
-    const { moduleReference } = declaration;
-    return ts.isExternalModuleReference(moduleReference)
-      ? from(moduleReference.expression, '*')
-      : undefined;
-  }
-  return undefined;
+  const form = importIn(declaration);
+  if (form === undefined) return undefined;
+  const { specifier, name } = form;
+  return { module: specifier.text, name, place: placeOf(unit, specifier), from: specifier };
 }
 
 /** How many names lead on to names before the trail is given up: more is a cycle. */
