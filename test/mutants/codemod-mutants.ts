@@ -107,7 +107,7 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'a body signed before the call',
-    file: `${codemod}/resolve/direct-call.ts`,
+    file: `${codemod}/resolve/bound-to-request.ts`,
     find: "if (use === 'bound') {",
     replace: "if (use === 'same') {",
     killedBy: fixtures,

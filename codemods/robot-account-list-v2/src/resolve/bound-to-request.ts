@@ -1,0 +1,113 @@
+import { ts } from 'ts-morph';
+import { ID_LIST_FIELDS, WIRE_FIELDS } from '../old-api.js';
+import { type Refusal, refuse } from './assessment.js';
+import { visitMadeFrom } from './made-from.js';
+import { initializerOf } from './origin.js';
+import { refusalOfOption } from './refusal-of-option.js';
+import type { RequestCall } from './request-call.js';
+import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
+import { quote, type Unit } from './unit.js';
+
+/**
+ * Mentions of the request itself elsewhere in the call, which become the page. Nothing else of the call
+ * may be made from the request's ids, and the reply must not be asked for as bytes.
+ */
+export function boundToRequest(
+  unit: Unit,
+  { request, promise }: RequestCall,
+  parts: readonly ts.Expression[],
+): ReadonlySet<ts.Node> | Refusal {
+  const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
+  const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
+  const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
+  const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
+  const pages = new Set<ts.Node>();
+  let refusal = refusalOfFunction(unit, { request, promise }, sources);
+  visitMadeFrom(unit, promise, request, (node) => {
+    const member = memberRead(unit, node);
+    if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
+      const isOwn = own !== undefined && unit.symbolOf(node) === own && isWithin(node, promise);
+      const use = isOwn ? useOfRequest(node) : 'bound';
+      if (use === 'whole') pages.add(node);
+      if (use === 'bound') {
+        refusal ??= refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+      }
+      return false;
+    }
+    if (member !== undefined && members.has(member)) {
+      refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
+    } else refusal ??= refusalOfOption(node);
+    return refusal === undefined;
+  });
+  return refusal ?? pages;
+}
+
+/** What is read of an object, however it is written: `req.body.ids`, or a name that was destructured from it. */
+function memberRead(unit: Unit, node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.getText();
+  if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
+  const element = unit.symbolOf(node)?.declarations?.[0];
+  if (element === undefined || !ts.isBindingElement(element)) return undefined;
+  const { parent: pattern, propertyName, name } = element;
+  const { initializer } = pattern.parent as { readonly initializer?: ts.Expression };
+  if (!ts.isObjectBindingPattern(pattern) || initializer === undefined) return undefined;
+  const member = nameOf(propertyName ?? name);
+  return member && `${unwrap(initializer).getText()}.${member}`;
+}
+
+/** A function among the options (`beforeRequest`) that mentions the ids would find those of no page. */
+function refusalOfFunction(
+  unit: Unit,
+  { request, promise }: Pick<RequestCall, 'request' | 'promise'>,
+  sources: readonly ts.Expression[],
+): Refusal | undefined {
+  const mentions = sources.filter(ts.isIdentifier).flatMap((name) => unit.referencesTo(name));
+  const bound = mentions.find((use) => {
+    if (!isWithin(use, promise) || isWithin(use, request)) return false;
+    const owner = ts.findAncestor(use, ts.isFunctionLike);
+    return owner !== undefined && isWithin(owner, promise);
+  });
+  return bound && refuse('body-signed', `${quote(bound.parent)} uses ${quote(bound)}`);
+}
+
+/** A list of ids and those that it only picks from or copies: `[...new Set(ids)]`, `ids.slice(0, 9)`. */
+function sourcesOfIds(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] {
+  const value = unwrap(part);
+  const further = (next: ts.Expression | undefined): ts.Expression[] =>
+    next === undefined || steps > MAX_STEPS ? [] : sourcesOfIds(unit, next, steps + 1);
+  if (ts.isIdentifier(value)) return [value, ...further(initializerOf(unit, value))];
+  if (ts.isPropertyAccessExpression(value)) return [value];
+  if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(further);
+  if (ts.isSpreadElement(value)) return further(value.expression);
+  if (ts.isNewExpression(value) || isCopy(value)) return further(value.arguments?.[0]);
+  const isPicked = ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
+  return isPicked && PICKS.includes(value.expression.name.text)
+    ? further(value.expression.expression)
+    : [];
+}
+
+const MAX_STEPS = 5;
+const COPIES: readonly string[] = ['Array.from', 'Object.keys', 'Object.values', 'JSON.parse'];
+const PICKS: readonly string[] = [
+  'filter',
+  'map',
+  'slice',
+  'sort',
+  'concat',
+  'flat',
+  'splice',
+  'split',
+];
+
+function isCopy(value: ts.Expression): value is ts.CallExpression {
+  return ts.isCallExpression(value) && COPIES.includes(value.expression.getText());
+}
+
+/** A page can stand in for the whole request; one of its ids cannot be read from it. */
+function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
+  if (!ts.isPropertyAccessExpression(parent))
+    return ts.isElementAccessExpression(parent) ? 'bound' : 'whole';
+  return ID_LIST_FIELDS.includes(parent.name.text) || !WIRE_FIELDS.includes(parent.name.text)
+    ? 'bound'
+    : 'same';
+}
