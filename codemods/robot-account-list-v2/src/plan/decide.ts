@@ -152,7 +152,10 @@ function findNested(findings: readonly Finding[]): Set<Finding> {
     finding.kind === 'change'
       ? [
           ...finding.wraps.map(({ call, path }) => ({ ...call, path, finding, isWrap: true })),
-          ...[...finding.shimCalls.map(({ call }) => call), ...finding.renames].map((span) => {
+          ...finding.shimCalls.map(({ call, path, wrap }) => {
+            return { ...call, path, finding, isWrap: wrap !== undefined };
+          }),
+          ...finding.renames.map((span) => {
             return { ...span, path: finding.path, finding, isWrap: false };
           }),
         ]

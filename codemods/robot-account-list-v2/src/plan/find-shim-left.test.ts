@@ -40,7 +40,7 @@ it('the shim goes with its last use, in the formatting of the file', () => {
 });
 
 it.each([
-  ['a call that stays', 'b.mjs', USE.replace('(q);', '(q, { signal });')],
+  ['a call that stays', 'b.mjs', USE.replace('(q);', '(q, ...more);')],
   [
     'a type of its own',
     'b.ts',
@@ -49,7 +49,7 @@ it.each([
   ['a mock', 'b.test.mjs', `vi.mock('@qopen-compat/shim');\n`],
   ['a script of the shell', 'run.sh', 'node --import @qopen-compat/shim app.mjs\n'],
   ['a configuration', 'config.yaml', 'external: ["@qopen-compat/shim"]\n'],
-  ['a package below', 'packages/b/b.mjs', USE.replace('(q);', '(q, { signal });')],
+  ['a package below', 'packages/b/b.mjs', USE.replace('(q);', '(q, ...more);')],
 ])('the shim stays for %s', (_, path, text) => {
   const after = manifests({ 'package.json': MANIFEST, 'a.mjs': USE, [path]: text });
   expect(after['package.json']).toContain('"@qopen-compat/shim": "^0.1.0"');

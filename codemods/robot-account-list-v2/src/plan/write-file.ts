@@ -118,7 +118,7 @@ function proposeIn(file: ResolvedFile, finding: ChangeFinding): Proposal[] {
 function callsIn(file: ResolvedFile, { path, wraps, shimCalls }: ChangeFinding): Span[] {
   const own = path === file.path ? shimCalls : [];
   const wrapped = wraps.filter((wrap) => wrap.path === file.path).map(wholeOf);
-  return [...wrapped, ...own.map(({ call }) => call)];
+  return [...wrapped, ...own.map(({ call, wrap }) => (wrap ? wholeOf(wrap) : call))];
 }
 
 /** The call, from the constants on that are written before it. */
@@ -148,7 +148,7 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   ]);
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shimCalls = isOwn ? finding.shimCalls : [];
-  const shim = shimCalls.flatMap((call) => writeShimCall(file.text, call, names));
+  const shim = shimCalls.flatMap((call) => writeShimCall(style, call, names));
   const maker = isOwn && finding.shimMaker ? writeShimMaker(finding.shimMaker, names) : [];
   return [...loose, ...wraps, ...shim, ...maker];
 }
@@ -159,22 +159,24 @@ function writeShimMaker({ callee, removals }: ShimMaker, names: LocalNames): Edi
   return [{ ...callee, text: names.createClient }, ...removed];
 }
 
-/** `GetRobotAccountByIds(request)` → `collectRobotAccounts(GetRobotAccountListV2, request)`. */
+/**
+ * `GetRobotAccountByIds(request)` → `collectRobotAccounts(GetRobotAccountListV2, request)`; what it is told
+ * for every page goes into a callback.
+ */
 function writeShimCall(
-  text: string,
-  { callee, client, requestStart }: ShimCall,
+  style: WrapStyle,
+  { callee, client, requestStart, wrap }: ShimCall,
   names: LocalNames,
 ): Edit[] {
-  const ownLine = /(?:\r?\n)[ \t]*$/.exec(text.slice(callee.end, requestStart))?.[0];
   const list = client === undefined ? names.GetRobotAccountListV2 : `${client}.${NEW_NAME}`;
-  return [
-    { ...callee, text: names.collectRobotAccounts },
-    {
-      start: requestStart,
-      end: requestStart,
-      text: `${list},${ownLine ?? ' '}`,
-    },
-  ];
+  if (wrap !== undefined) {
+    const renamed = [{ ...callee, text: list }];
+    const written = writeWrap(style, wrap, names.collectRobotAccounts, renamed);
+    return [...writeLifts(style, wrap, renamed), written];
+  }
+  const ownLine = /(?:\r?\n)[ \t]*$/.exec(style.text.slice(callee.end, requestStart))?.[0];
+  const first = { start: requestStart, end: requestStart, text: `${list},${ownLine ?? ' '}` };
+  return [{ ...callee, text: names.collectRobotAccounts }, first];
 }
 
 function goneUses(changes: readonly ChangeFinding[]): Set<number> {

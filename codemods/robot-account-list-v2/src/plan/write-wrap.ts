@@ -29,17 +29,17 @@ export function writeWrap(
   renames: readonly Edit[],
 ): Edit {
   const { text } = style;
-  const { call, request, trailingComment: comment } = wrap;
+  const { call, request, trailingComment: comment, options } = wrap;
   const edits = insideEdits(wrap, renames);
   if (comment !== undefined) edits.push({ ...withSpaceBefore(text, comment), text: '' });
   const body = cut(text, call, edits);
   const head = `${collect}(${arrowOf(wrap)} ${body}, `;
   const column = call.start - text.lastIndexOf('\n', call.start - 1) - 1;
   const [firstLine = ''] = text.slice(request.start, request.end).split('\n', 1);
-  const fits = column + head.length + firstLine.length + 2 <= MAX_COLUMNS;
+  const fits = column + head.length + firstLine.length + (options?.length ?? 0) + 2 <= MAX_COLUMNS;
   const written =
     fits && !body.includes('\n') && comment === undefined
-      ? `${head}${indentAnew(style, request, indentOf(text, call.end))})`
+      ? `${head}${indentAnew(style, request, indentOf(text, call.end))}${options ? `, ${options}` : ''})`
       : stack(style, wrap, collect, edits);
   return { ...call, text: written };
 }
@@ -78,7 +78,7 @@ function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
 
 function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Edit[]): string {
   const { text, lineBreak } = style;
-  const { call, request, trailingComment } = wrap;
+  const { call, request, trailingComment, options } = wrap;
   const outer = indentOf(text, call.start);
   const step = indentStep(text, call, outer);
   const part = `${lineBreak}${outer}${step}`;
@@ -93,7 +93,11 @@ function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Ed
   const comment = trailingComment
     ? ` ${text.slice(trailingComment.start, trailingComment.end)}`
     : '';
-  const last = `${indentAnew(style, request, outer + step)}${comma}${comment}`;
+  const moved = indentAnew(style, request, outer + step);
+  const last =
+    options === undefined
+      ? `${moved}${comma}${comment}`
+      : `${moved},${comment}${part}${options}${comma}`;
   return `${collect}(${lineBreak}${arrow}${gap}${body},${part}${last}${lineBreak}${outer})`;
 }
 

@@ -159,8 +159,8 @@ export const MANUAL_REASONS = {
     todo: 'Migrate those who import it first, then remove the export.',
   },
   'shim-options': {
-    because: "The shim's function is called with more, or with other, than one request.",
-    todo: 'Write `collectRobotAccounts(GetRobotAccountListV2, request, options)` by hand.',
+    because: "The shim's function is called with other than one request, and options in sight.",
+    todo: 'Write `collectRobotAccounts((page) => GetRobotAccountListV2(page, options), request)` by hand.',
   },
   'shim-instance': {
     because: 'A method of what createShim made.',

@@ -47,12 +47,17 @@ export interface ManualFinding extends Common {
 
 /** A call of the shim's function: its callee is replaced and the client's function put first. */
 export interface ShimCall {
+  /** The file it stands in; the spans are offsets there. */
+  readonly path: string;
   readonly callee: Span;
   /** What the client's function is a member of; `undefined` where it is the module's own. */
   readonly client: string | undefined;
   /** Where the request, with its comments, begins. */
   readonly requestStart: number;
   readonly call: Span;
+  /** Where it is told more than its request: what goes with every page moves into a callback. */
+  readonly wrap: Wrap | undefined;
+  readonly assumptions: readonly string[];
 }
 
 /** A call of `createShim` that comes to make a client. */

@@ -184,6 +184,7 @@ function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): F
     ...changeOf(unit, [occurrence], call.call, 'shim-call', []),
     evidence,
     shimCalls: [call],
+    assumptions: call.assumptions,
   };
 }
 
@@ -204,7 +205,8 @@ function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Findi
   }
   const calls = readShimUses(unit, local);
   if (isRefusal(calls)) return manual(unit, [occurrence], local, calls, []);
-  return { ...base, shimCalls: calls };
+  const assumptions = calls.flatMap((call) => call.assumptions);
+  return { ...base, shimCalls: calls, assumptions };
 }
 
 function changeOf(

@@ -3,6 +3,7 @@ import { OLD_NAME, PACKAGES } from '../old-api.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { ShimCall } from './finding.js';
 import { type Origin, originOf } from './origin.js';
+import { readShimCallOptions } from './shim-call-options.js';
 import { isWithin } from './syntax.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
 
@@ -41,16 +42,26 @@ export function readShimCall(
   if (!ts.isCallExpression(call) || call.expression !== callee) {
     return refuse('shim-value', quote(call));
   }
-  const [request, another] = call.arguments;
+  const [request, options, another] = call.arguments;
   const isPlain =
     request !== undefined &&
     another === undefined &&
-    !ts.isSpreadElement(request) &&
+    !call.arguments.some(ts.isSpreadElement) &&
     call.questionDotToken === undefined;
   if (!isPlain) return refuse('shim-options', quote(call));
+  const told = options && readShimCallOptions(unit, call, request, options);
+  if (isRefusal(told)) return told;
   const comments = ts.getLeadingCommentRanges(unit.text, request.pos) ?? [];
   const requestStart = comments[0]?.pos ?? request.getStart();
-  return { callee: spanOf(callee), client, call: spanOf(call), requestStart };
+  return {
+    path: unit.path,
+    callee: spanOf(callee),
+    client,
+    call: spanOf(call),
+    requestStart,
+    wrap: told?.wrap,
+    assumptions: told?.assumptions ?? [],
+  };
 }
 
 /** Reads every use of a name that the shim's function was imported by; all can be rewritten, or none is. */

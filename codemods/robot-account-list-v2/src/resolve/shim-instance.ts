@@ -3,7 +3,8 @@ import { cutFromList } from '../edit/cut-from-list.js';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { ShimCall, ShimMaker } from './finding.js';
-import { initializerOf, originOf } from './origin.js';
+import { optionsInSight } from './options-in-sight.js';
+import { originOf } from './origin.js';
 import { readShimCall } from './shim-call.js';
 import { declaredName, isWrittenTo, nameOf, unwrap } from './syntax.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
@@ -69,7 +70,8 @@ export function readShimInstance(
   }
   const evidence = [`${placeOf(unit, made)} made by ${quote(made.expression)}`];
   const { assumptions, ...rest } = maker;
-  return { maker: rest, calls, occurrences, assumptions, evidence };
+  const assumed = [...assumptions, ...calls.flatMap((call) => call.assumptions)];
+  return { maker: rest, calls, occurrences, assumptions: assumed, evidence };
 }
 
 /** What lets others in: an export, a type, a member that is not private. */
@@ -119,9 +121,17 @@ function isMadeByShim(unit: Unit, value: ts.Expression): boolean {
 /** What a shim warns with: nothing warns when nothing is deprecated any more. */
 const DROPPED_OPTIONS: readonly string[] = ['notices', 'onNotice'];
 
-/** What a shim answers by, and a client knows nothing of. */
-const SHIM_OPTIONS: readonly string[] = [
-  ...['client', 'onIncomplete', 'externalIdsAreUnique', 'maxRequests', 'invalidRequestErrcode'],
+/** What a client takes as a shim does; whatever else a shim is told, a client knows nothing of. */
+const CLIENT_OPTIONS: readonly string[] = [
+  ...['baseUrl', 'credentials', 'headers', 'dispatcher', 'retryDelayMs', 'requestsPerSecond'],
+  ...[
+    'maxRequestsInFlight',
+    'maxReplyBytes',
+    'isTokenRejected',
+    'isRateLimited',
+    'clock',
+    'random',
+  ],
 ];
 
 /** Limits that hold for a whole lookup in a shim, and for each of its pages in a client. */
@@ -136,9 +146,9 @@ function readMaker(
   if (options === undefined || another !== undefined || !ts.isIdentifier(callee)) {
     return refuse('shim-instance', `${quote(made)} is made in another way`);
   }
-  const literal = literalOf(unit, options);
+  const literal = optionsInSight(unit, options);
   if (literal === undefined) {
-    const assumption = `${quote(options)} has none of the options that only a shim has: ${[...SHIM_OPTIONS, ...LOOKUP_LIMITS].join(', ')}`;
+    const assumption = `${quote(options)} holds only options that a client takes alike: ${CLIENT_OPTIONS.join(', ')}`;
     return { callee: spanOf(callee), removals: [], assumptions: [assumption] };
   }
   const dropped = new Set<number>();
@@ -146,28 +156,17 @@ function readMaker(
   for (const [index, property] of literal.properties.entries()) {
     const name = nameOf(property.name);
     if (name === undefined) return refuse('shim-instance', `${quote(property)} is not in sight`);
-    if (SHIM_OPTIONS.includes(name)) {
-      return refuse('shim-instance', `${quote(property)} is an option of the shim alone`);
-    }
     if (LOOKUP_LIMITS.includes(name)) {
       assumptions.push(`\`${name}\` may hold for each page and not for the whole lookup`);
+    } else if (DROPPED_OPTIONS.includes(name)) {
+      if (!isIdle(property)) return refuse('shim-instance', `${quote(property)} may do something`);
+      dropped.add(index);
+    } else if (!CLIENT_OPTIONS.includes(name)) {
+      return refuse('shim-instance', `${quote(property)} is an option of the shim alone`);
     }
-    if (!DROPPED_OPTIONS.includes(name)) continue;
-    if (!isIdle(property)) return refuse('shim-instance', `${quote(property)} may do something`);
-    dropped.add(index);
   }
   const removals = cutFromList(literal.properties.map(spanOf), (index) => dropped.has(index));
   return { callee: spanOf(callee), removals, assumptions };
-}
-
-/** The options as they are written: in the call, or in a constant that is used for nothing else. */
-function literalOf(unit: Unit, options: ts.Expression): ts.ObjectLiteralExpression | undefined {
-  const value = unwrap(options);
-  if (ts.isObjectLiteralExpression(value)) return value;
-  if (!ts.isIdentifier(value) || unit.referencesTo(value).length > 2) return undefined;
-  const initializer = initializerOf(unit, value);
-  const literal = initializer && unwrap(initializer);
-  return literal && ts.isObjectLiteralExpression(literal) ? literal : undefined;
 }
 
 /** Whether evaluating an option does nothing, so that leaving it out is no loss. */

@@ -53,6 +53,16 @@ export function isWithin(node: ts.Node, outer: ts.Node): boolean {
   return node.pos >= outer.pos && node.end <= outer.end;
 }
 
+/** Whether an expression only names or spells a value, `1`, `a`, `this.a.b`, so that it can be written twice. */
+export function isPlainReference(value: ts.Expression): boolean {
+  if (ts.isPropertyAccessExpression(value)) return isPlainReference(value.expression);
+  return (
+    ts.isIdentifier(value) ||
+    ts.isLiteralExpression(value) ||
+    value.kind === ts.SyntaxKind.ThisKeyword
+  );
+}
+
 /** Whether an identifier is merely the name of a property: `a.page`, `{ page: 1 }`, a member. */
 export function isPropertyName(name: ts.MemberName): boolean {
   const { parent } = name;

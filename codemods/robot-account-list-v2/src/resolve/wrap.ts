@@ -28,6 +28,8 @@ export interface Wrap {
   readonly isAsync: boolean;
   /** The callback's parameter. */
   readonly page: string;
+  /** What is written behind the request: options of the whole lookup. */
+  readonly options?: string | undefined;
 }
 
 /** A mention of a variable that another name is written over. */
@@ -57,7 +59,7 @@ export interface WrappedNodes {
 export function measureWrap(
   text: string,
   { promise, call, request, slot, madeText }: WrappedNodes,
-): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages'> {
+): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages' | 'options'> {
   const whole = spanOf(promise);
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);

@@ -1,0 +1,17 @@
+import { ts } from 'ts-morph';
+import { initializerOf } from './origin.js';
+import { unwrap } from './syntax.js';
+import type { Unit } from './unit.js';
+
+/** Options as they are written: in the call, or in a constant that is used for nothing else. */
+export function optionsInSight(
+  unit: Unit,
+  options: ts.Expression,
+): ts.ObjectLiteralExpression | undefined {
+  const value = unwrap(options);
+  if (ts.isObjectLiteralExpression(value)) return value;
+  if (!ts.isIdentifier(value) || unit.referencesTo(value).length > 2) return undefined;
+  const initializer = initializerOf(unit, value);
+  const literal = initializer && unwrap(initializer);
+  return literal && ts.isObjectLiteralExpression(literal) ? literal : undefined;
+}
