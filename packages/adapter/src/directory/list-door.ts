@@ -1,4 +1,5 @@
 import { type Envelope, V1_ATTRIBUTE_FLAGS } from '@qopen-compat/contract';
+import type { Window } from '../positions/plan-windows.js';
 import type { Positions } from '../positions/positions.js';
 import { type PageFunction, PageReader, causeOf } from '../walk/page-reader.js';
 import type { Findings } from './findings.js';
@@ -33,15 +34,16 @@ export async function lookOnList(
   let envelope: Envelope | undefined;
   let isWhole = false;
   if (positions !== undefined && !wanted.needsWholeList) {
-    const take = async (window: { offset: number; limit: number }) => {
-      const page = await reader.read(window.offset, window.limit);
+    const take = async (window: Window, own: AbortSignal | undefined) => {
+      const page = await reader.read(window.offset, window.limit, own);
       ({ envelope } = page);
       positions.learn(robot_id, page);
       wanted.take(page.accounts);
       return page;
     };
     try {
-      isWhole = await readWindows({ robot_id, positions, wanted, maxPagesInFlight, read: take });
+      const reading = { robot_id, positions, wanted, maxPagesInFlight, signal };
+      isWhole = await readWindows({ ...reading, read: take });
     } catch (error) {
       throw causeOf(error);
     }

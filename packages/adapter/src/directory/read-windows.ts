@@ -1,4 +1,5 @@
 import { LIMITS } from '@qopen-compat/contract';
+import { follow } from '../follow.js';
 import { type Window, isCovered, planWindows } from '../positions/plan-windows.js';
 import type { Positions } from '../positions/positions.js';
 import type { RobotPositions } from '../positions/robot-positions.js';
@@ -11,16 +12,19 @@ export interface WindowReading {
   readonly positions: Positions;
   readonly wanted: WantedAccounts;
   readonly maxPagesInFlight: number;
+  readonly signal: AbortSignal | undefined;
   /** Reads one window, and hands it to all that learn from it, `wanted` and `positions` among them. */
-  readonly read: (window: Window) => Promise<Page>;
+  readonly read: (window: Window, signal: AbortSignal | undefined) => Promise<Page>;
 }
 
 /** Accounts read on both sides of a place at first; more where predictions have been off lately. */
 const MARGIN = 1;
 /** Accounts read on both sides when that was not enough: a whole page. */
 const WIDE_MARGIN = 49;
+/** The most accounts on both sides that are worth a window more. */
+const MOST_ROOM = 10;
 /** Where to look then around a place, in accounts, round by round. */
-const ROUNDS = [[0], [0], [-99, 0, 99]] as const;
+const WIDER = [[0], [-99, 0, 99]] as const;
 /** Where touched customers may go. */
 const HEAD: Window = { offset: 0, limit: LIMITS.pageSize };
 /** A list so short is read whole: that costs little more than a window, and proves who is absent. */
@@ -41,28 +45,40 @@ export async function readWindows(reading: WindowReading): Promise<boolean> {
   const first = predictionsOf(robot, wanted);
   const done: Window[] = [];
   let isWhole = false;
-  for (const around of ROUNDS) {
-    const isFirst = done.length === 0;
-    const places = [...predictionsOf(robot, wanted).values()];
-    const planned = planWindows(
-      places.flatMap((place) => around.map((distance) => Math.max(0, place + distance))),
-      isFirst ? robot.margin(MARGIN) : WIDE_MARGIN,
-    );
-    const isAmiss = places.some((place) => isCovered({ offset: place, limit: 1 }, done));
-    if (isAmiss) planned.unshift(HEAD);
-    const isShort = isFirst && robot.length > 0 && robot.length <= SHORT_LIST;
-    const windows = isShort ? [HEAD] : planned.filter((window) => !isCovered(window, done));
-    // A walk finds everybody for sure: it may cost twice as much, but not more.
-    const isWorthIt = isFirst || windows.length * 2 <= robot.length / LIMITS.pageSize;
-    if (windows.length === 0 || !isWorthIt) break;
+  let windows = narrowWindows(robot, [...first.values()]);
+  for (let round = 0; windows.length > 0; round += 1) {
     done.push(...windows);
-    await inFlight(windows, reading.maxPagesInFlight, async (window) => {
-      isWhole = isWholeList(await reading.read(window)) || isWhole;
+    await inFlight(windows, reading, async (window, signal) => {
+      isWhole = isWholeList(await reading.read(window, signal)) || isWhole;
     });
     if (wanted.isSettled || isWhole) break;
+    const places = [...predictionsOf(robot, wanted).values()];
+    windows = widerWindows(robot, places, WIDER[round] ?? [], done);
   }
   noteErrors(robot, first, wanted);
   return isWhole;
+}
+
+/** What to read first: a little around each place. */
+function narrowWindows(robot: RobotPositions, places: readonly number[]): Window[] {
+  if (robot.length > 0 && robot.length <= SHORT_LIST) return [HEAD];
+  const { margin } = robot;
+  return planWindows(places, Math.max(margin, MARGIN), Math.min(margin, MOST_ROOM));
+}
+
+/** What to read when that was not enough; nothing where a walk costs hardly more. */
+function widerWindows(
+  robot: RobotPositions,
+  places: readonly number[],
+  around: readonly number[],
+  done: readonly Window[],
+): Window[] {
+  const wider = places.flatMap((place) => around.map((distance) => Math.max(0, place + distance)));
+  const isAmiss = places.some((place) => isCovered({ offset: place, limit: 1 }, done));
+  const planned = [...(isAmiss ? [HEAD] : []), ...planWindows(wider, WIDE_MARGIN)];
+  const windows = planned.filter((window) => !isCovered(window, done));
+  // A walk finds everybody for sure: it may cost twice as much, but not more.
+  return windows.length * 2 <= robot.length / LIMITS.pageSize ? windows : [];
 }
 
 function predictionsOf(robot: RobotPositions, wanted: WantedAccounts): Map<WantedId, number> {
@@ -74,24 +90,31 @@ function predictionsOf(robot: RobotPositions, wanted: WantedAccounts): Map<Wante
   return predictions;
 }
 
-/** Does `work` with every item in their order, so many at a time; the first failure ends it. */
+/** Does `work` with every item in their order, so many at a time; the first failure ends it, and what is in flight then. */
 async function inFlight<T>(
   items: readonly T[],
-  atATime: number,
-  work: (item: T) => Promise<unknown>,
+  { maxPagesInFlight, signal }: Pick<WindowReading, 'maxPagesInFlight' | 'signal'>,
+  work: (item: T, signal: AbortSignal | undefined) => Promise<unknown>,
 ): Promise<void> {
-  let rest = [...items];
+  const [only] = items;
+  if (only !== undefined && items.length === 1) return void (await work(only, signal));
+  const controller = new AbortController();
+  const unfollow = follow(controller, signal);
+  const rest = [...items];
   const worker = async () => {
     for (let item = rest.shift(); item !== undefined; item = rest.shift()) {
-      try {
-        await work(item);
-      } catch (error) {
-        rest = [];
-        throw error;
-      }
+      await work(item, controller.signal);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atATime, items.length) }, worker));
+  try {
+    await Promise.all(Array.from({ length: Math.min(maxPagesInFlight, items.length) }, worker));
+  } catch (error) {
+    rest.length = 0;
+    controller.abort(error);
+    throw error;
+  } finally {
+    unfollow();
+  }
 }
 
 /** Tells the memory how far from its first prediction each account was found. */

@@ -1,6 +1,7 @@
 import { DeadlineError, ROUTES } from '@qopen-compat/contract';
 import { allowManyListeners } from '../allow-many-listeners.js';
 import type { Clock } from '../clock.js';
+import { follow } from '../follow.js';
 import { untilAborted } from '../until-aborted.js';
 import { inRange } from '../walk/walk-settings.js';
 
@@ -30,9 +31,7 @@ export async function withinDeadline<T>(
   // A timer that is told to wait longer than it can does not wait at all.
   inRange('deadlineMs', deadlineMs, 1, 2 ** 31 - 1);
   const controller = new AbortController();
-  allowManyListeners(controller.signal);
-  const abort = () => controller.abort(signal?.reason);
-  signal?.addEventListener('abort', abort, { once: true });
+  const unfollow = follow(controller, signal);
   const cancelTimer = clock.schedule(() => controller.abort(deadlineError(deadlineMs)), deadlineMs);
   try {
     return await untilAborted(work(controller.signal), controller.signal);
@@ -42,7 +41,7 @@ export async function withinDeadline<T>(
     throw error;
   } finally {
     cancelTimer();
-    signal?.removeEventListener('abort', abort);
+    unfollow();
   }
 }
 

@@ -29,6 +29,14 @@ describe('windows over places of a list', () => {
     expect(planWindows([100, 101, 102], 49)).toEqual([{ offset: 52, limit: 99 }]);
   });
 
+  it('are one more where that is what it takes to leave room on both sides', () => {
+    expect(planWindows([100, 180], 8, 8)).toEqual([{ offset: 92, limit: 97 }]);
+    expect(planWindows([100, 190], 8, 8)).toEqual([
+      { offset: 92, limit: 17 },
+      { offset: 182, limit: 17 },
+    ]);
+  });
+
   it('are none where there is no place', () => {
     expect(planWindows([], 2)).toEqual([]);
   });

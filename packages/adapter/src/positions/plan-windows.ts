@@ -11,20 +11,21 @@ export interface Window {
  *
  * @param places offsets in accounts, in any order
  * @param margin accounts read on both sides of the places of a window where there is room for them
+ * @param room accounts on both sides that there is to be room for, even if that takes a window more
  */
-export function planWindows(places: readonly number[], margin: number): Window[] {
+export function planWindows(places: readonly number[], margin: number, room = 0): Window[] {
+  const reach = LIMITS.pageSize - 2 * room;
   const windows: Window[] = [];
   let first: number | undefined;
   let last = 0;
   const close = () => {
     if (first === undefined) return;
-    const room = Math.floor((LIMITS.pageSize - (last + 1 - first)) / 2);
-    const around = Math.min(margin, room);
+    const around = Math.min(margin, Math.floor((LIMITS.pageSize - (last + 1 - first)) / 2));
     const offset = Math.max(0, first - around);
     windows.push({ offset, limit: last + around + 1 - offset });
   };
   for (const place of [...places].sort((a, b) => a - b)) {
-    if (first === undefined || place - first >= LIMITS.pageSize) {
+    if (first === undefined || place - first >= reach) {
       close();
       first = place;
     }

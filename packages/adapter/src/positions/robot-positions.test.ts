@@ -56,11 +56,39 @@ describe('the positions of a robot’s customers', () => {
 
   it('are read with more around them where predictions have been off, and with less again later', () => {
     const robot = remembered(idsOf(10));
-    expect(robot.margin(2)).toBe(2);
+    expect(robot.margin).toBe(0);
+    robot.noteError(1);
+    expect(robot.margin).toBe(1);
     for (let time = 0; time < 10; time += 1) robot.noteError(40);
-    expect(robot.margin(2)).toBe(30);
+    expect(robot.margin).toBe(30);
     for (let time = 0; time < 100; time += 1) robot.noteError(0);
-    expect(robot.margin(2)).toBe(3);
+    expect(robot.margin).toBe(0);
+  });
+
+  it('stay right while the whole list is replaced, however often', () => {
+    const robot = remembered(idsOf(1000));
+    let ids = idsOf(1000);
+    for (let turn = 0; turn < 100; turn += 1) {
+      ids = [...idsOf(30, 1000 + turn * 30), ...ids.slice(0, -30)];
+      for (const offset of [0, 300, 600, 900]) {
+        robot.learn(offset, pageOf(ids.slice(offset, offset + 100)));
+        robot.noteLength(1000);
+      }
+      for (const place of [20, 450, 999]) {
+        const predicted = robot.predict('account', ids[place] ?? '') ?? NaN;
+        expect(Math.abs(predicted - place)).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('are exact for a page that was read, wherever the list has parted', () => {
+    const robot = remembered(idsOf(5000));
+    const parted = [...idsOf(2300), ...idsOf(2640, 2360)];
+    robot.learn(2250, pageOf(parted.slice(2250, 2350)));
+    for (const place of [2250, 2299, 2300, 2349]) {
+      const predicted = robot.predict('account', parted[place] ?? '') ?? NaN;
+      expect(Math.abs(predicted - place)).toBeLessThanOrEqual(1);
+    }
   });
 
   it('are forgotten one by one, those not asked for longest first', () => {

@@ -1,13 +1,15 @@
 import type { Account } from '@qopen-compat/contract';
 import type { JoinedList } from '../walk/joined-list.js';
 import { externalIdOf } from '../external-id.js';
-import { Shifts } from './shifts.js';
+import { type Landmark, Shifts } from './shifts.js';
 
 /** Which of the two kinds of ids. */
 export type IdKind = 'account' | 'external';
 
 /** The most accounts that are worth reading on both sides of one. */
 const MOST_MARGIN = 30;
+/** Below this, in accounts, predictions are as good as never off. */
+const NEVER = 0.01;
 /** How far apart the shifts of one page's customers may lie at least: further off, one of them has moved. */
 const LEAST_SPREAD = 5;
 /** Ids of a list that are remembered in their order. */
@@ -17,7 +19,8 @@ const LEAST_SAMPLE = 20;
 
 /**
  * Where the customers of one robot last stood. Ids are remembered with a place in a frame that stays;
- * how far the list has moved against it is known from what was read last.
+ * how far the list has moved against it is known from what was read last. A frame that is worn out gives
+ * way to a new one.
  */
 export class RobotPositions {
   /** Least recently asked for first. */
@@ -25,7 +28,7 @@ export class RobotPositions {
     account: new Map(),
     external: new Map(),
   };
-  readonly #shifts = new Shifts();
+  #shifts = new Shifts(0);
   #order: readonly string[] = [];
   /** How far off predictions have been lately, in accounts. */
   #drift = 0;
@@ -41,9 +44,9 @@ export class RobotPositions {
     return this.#length;
   }
 
-  /** How many accounts to read on both sides of a prediction: `least`, and more where they have been off lately. */
-  margin(least: number): number {
-    return Math.min(least + Math.ceil(2 * this.#drift), MOST_MARGIN);
+  /** How many accounts to read on both sides of a prediction, since it may be off as others were lately; 0 where none was. */
+  get margin(): number {
+    return this.#drift < NEVER ? 0 : Math.min(Math.ceil(2 * this.#drift), MOST_MARGIN);
   }
 
   /** Where an id is thought to stand now, as an offset; `undefined` when nothing is known of it. */
@@ -62,12 +65,13 @@ export class RobotPositions {
   }
 
   /**
-   * Learns where the accounts of a page stand, and how far the list has moved there. Those who stand
-   * where their neighbours say keep their places; the others, new or moved, get places among these.
+   * Learns where the accounts of a page stand, and what that tells of all others: how far on those stand
+   * who are still where their neighbours say. Everybody gets a place in the frame accordingly.
    */
   learn(offset: number, accounts: readonly Account[]): void {
+    const { account: places, external } = this.#places;
     const known = accounts.flatMap(({ account_id }, index) => {
-      const place = this.#places.account.get(account_id);
+      const place = places.get(account_id);
       return place === undefined ? [] : { index, place, shift: offset + index - place };
     });
     const median = medianShift(known);
@@ -77,24 +81,24 @@ export class RobotPositions {
     if (isBelieved) this.#shifts.note(landmarksOf(unmoved));
     const anchors = isBelieved ? unmoved : [];
     let next = 0;
-    let shift = anchors[0]?.shift ?? this.#shifts.at(offset);
+    let near = anchors[0]?.place ?? offset - this.#shifts.at(offset);
     accounts.forEach((account, index) => {
       const anchor = anchors[next];
-      const isAnchor = anchor?.index === index;
-      if (isAnchor) {
-        ({ shift } = anchor);
+      if (anchor?.index === index) {
+        near = anchor.place;
         next += 1;
       }
-      const place = offset + index - shift;
-      if (!isAnchor) this.#places.account.set(account.account_id, place);
+      const place = offset + index - this.#shifts.at(near);
+      places.set(account.account_id, place);
       const externalId = externalIdOf(account);
-      if (externalId !== undefined) this.#places.external.set(externalId, place);
+      if (externalId !== undefined) external.set(externalId, place);
     });
   }
 
   /** Notes how long the list is, in accounts. */
   noteLength(length: number): void {
     this.#length = length;
+    if (this.#shifts.isWorn(length)) this.#beginFrame();
   }
 
   /**
@@ -108,6 +112,16 @@ export class RobotPositions {
     this.#order = order.filter((_, index) => index % step === 0);
     this.#length = order.length;
     return places.length < LEAST_SAMPLE || inOrderBehindTheMoved(places) * 2 >= places.length;
+  }
+
+  /** Remembers everybody where they are thought to stand now. */
+  #beginFrame(): void {
+    const shifts = this.#shifts;
+    this.#shifts = new Shifts(this.#length);
+    if (shifts.isStill) return;
+    for (const places of Object.values(this.#places)) {
+      for (const [id, place] of places) places.set(id, place + shifts.at(place));
+    }
   }
 
   /** Forgets one id, the least recently asked for of its kind. */
@@ -134,9 +148,7 @@ function medianShift(known: readonly Known[]): number {
 }
 
 /** What a page tells of the shifts: one landmark, or one for each half of many customers. */
-function landmarksOf(
-  unmoved: readonly Known[],
-): { readonly place: number; readonly shift: number }[] {
+function landmarksOf(unmoved: readonly Known[]): Landmark[] {
   const half = unmoved.length >> 1;
   const groups = unmoved.length < 12 ? [unmoved] : [unmoved.slice(0, half), unmoved.slice(half)];
   return groups.map((group) => {

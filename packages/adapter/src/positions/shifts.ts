@@ -1,84 +1,113 @@
-/** How far the list has moved at one place since its items were remembered. */
-interface Landmark {
+/** What a page tells of one place: how far on stands now what was remembered there, in accounts. */
+export interface Landmark {
   readonly place: number;
-  shift: number;
-  /** When it was noted, as a count of notes. */
-  noted: number;
+  readonly shift: number;
 }
 
-/** Landmarks kept for a list. More would follow a wilder drift; between two of them it is interpolated. */
-const MAX_LANDMARKS = 64;
+/** Accounts from one knot to the next at least. */
+const LEAST_CELL = 100;
+/** More knots follow a list no better, and what a page costs grows with their square. */
+const MAX_KNOTS = 12;
+/**
+ * How a list moves from one page that is read to the next, as variances: all of it, by those who come in
+ * front; its end against its front, by those who leave; and inside of a cell. Only their ratios count.
+ */
+const MOVES = { front: 0.5, alongTheList: 0.5, insideOfACell: 0.005 };
+
+/** How far a list may be off, in standard deviations squared, before more must have happened than usual. */
+const USUAL = 9;
 
 /**
- * How far a list has moved since it was remembered, from place to place: whoever is added or deleted
- * moves everybody behind, so that a page tells of all that lies behind it, and of little before it.
+ * How far a list has moved since its accounts were remembered, from place to place: whoever comes or
+ * leaves moves everybody behind. A Kalman filter over knots that are spread evenly over the list: what a
+ * page tells of its own place and of all others is weighed against what other pages told, and when.
  */
 export class Shifts {
-  /** In the order of their places. */
-  #landmarks: Landmark[] = [];
-  #notes = 0;
+  readonly #length: number;
+  /** The shift at each knot. */
+  readonly #means: number[];
+  /** How little is known of each knot, and how it moves with each other one. */
+  readonly #covariance: readonly number[][];
+  #isStill = true;
+
+  /** @param length how long the list is, in accounts */
+  constructor(length: number) {
+    this.#length = Math.max(length, 1);
+    const knots = Math.min(Math.ceil(this.#length / LEAST_CELL) + 1, MAX_KNOTS);
+    this.#means = new Array<number>(knots).fill(0);
+    this.#covariance = this.#means.map(() => new Array<number>(knots).fill(0));
+  }
+
+  /** Whether nothing has moved. */
+  get isStill(): boolean {
+    return this.#isStill;
+  }
+
+  /** Whether the list has moved so far, or grown so much, that its accounts had better be remembered where they stand now. */
+  isWorn(length: number): boolean {
+    const most = Math.max(this.#length / 8, LEAST_CELL / 4);
+    return Math.abs(this.at(0)) > most || length > this.#length + most;
+  }
 
   /** The shift at a place: a whole number, 0 where nothing is known. */
   at(place: number): number {
-    const next = this.#landmarks.findIndex((landmark) => landmark.place >= place);
-    const after = this.#landmarks[next];
-    const before = next === -1 ? this.#landmarks.at(-1) : this.#landmarks[next - 1];
-    if (before === undefined) return after?.shift ?? 0;
-    if (after === undefined) return before.shift;
-    return Math.round(between(before, after, place));
+    return this.#isStill ? 0 : Math.round(between(this.#means, this.#knotAt(place)));
   }
 
-  /** Notes how far on stands now what one page holds, in the order of the places, and forgets what was known in between. */
-  note(seen: readonly { readonly place: number; readonly shift: number }[]): void {
-    const [first, last] = [seen[0], seen.at(-1)];
-    if (first === undefined || last === undefined) return;
-    const changeBefore = first.shift - this.at(first.place);
-    const changeBehind = last.shift - this.at(last.place);
-    const isAsKnown = changeBefore === 0 && changeBehind === 0;
-    const near = this.#landmarks.find(({ place }) => Math.abs(place - first.place) <= NEAR);
-    if (isAsKnown && seen.length === 1 && near?.shift === first.shift) {
-      near.noted = this.#notes += 1;
-      return;
-    }
-    const before = this.#landmarks.filter(({ place }) => place < first.place);
-    const behind = this.#landmarks.filter(({ place }) => place > last.place);
-    for (const each of behind) each.shift += changeBehind;
-    // What changed did so behind the place that was looked at last, and before this one: who knows where.
-    const latest = before.reduce((a, b) => (b.noted > a.noted ? b : a), START);
-    for (const each of before) {
-      if (each.place <= latest.place) continue;
-      each.shift += changeBefore * ((each.place - latest.place) / (first.place - latest.place));
-    }
-    const noted = (this.#notes += 1);
-    this.#landmarks = [...before, ...seen.map((each) => ({ ...each, noted })), ...behind];
-    while (this.#landmarks.length > MAX_LANDMARKS) {
-      this.#landmarks.splice(leastTelling(this.#landmarks), 1);
-    }
+  /** Notes what one page tells. */
+  note(seen: readonly Landmark[]): void {
+    if (this.#isStill && seen.every(({ shift }) => shift === 0)) return;
+    this.#isStill = false;
+    this.#letTimePass(Math.max(1, ...seen.map((landmark) => this.#timeTold(landmark))));
+    for (const landmark of seen) this.#weigh(landmark);
+  }
+
+  /** Over how many pages a list would move as far as it has here, were it to move as usual. */
+  #timeTold({ place, shift }: Landmark): number {
+    const at = this.#knotAt(place);
+    const variance = between(
+      this.#covariance.map((row) => between(row, at)),
+      at,
+    );
+    const error = shift - between(this.#means, at);
+    const perPage = MOVES.front + MOVES.alongTheList * (at / (this.#means.length - 1));
+    return (error ** 2 / USUAL - variance) / perPage;
+  }
+
+  #letTimePass(pages: number): void {
+    const last = this.#means.length - 1;
+    this.#covariance.forEach((row, index) =>
+      row.forEach((value, other) => {
+        const inCommon = Math.min(index, other) / last;
+        row[other] = value + pages * (MOVES.front + MOVES.alongTheList * inCommon);
+      }),
+    );
+  }
+
+  #weigh({ place, shift }: Landmark): void {
+    const at = this.#knotAt(place);
+    const shared = this.#covariance.map((row) => between(row, at));
+    const variance = between(shared, at) + MOVES.insideOfACell;
+    const error = shift - between(this.#means, at);
+    shared.forEach((own, index) => {
+      const gain = own / variance;
+      this.#means[index] = (this.#means[index] ?? 0) + gain * error;
+      this.#covariance[index]?.forEach((value, other, row) => {
+        row[other] = value - gain * (shared[other] ?? 0);
+      });
+    });
+  }
+
+  /** Where between the knots a place lies; outside of them all it is the first or the last one. */
+  #knotAt(place: number): number {
+    const last = this.#means.length - 1;
+    return Math.min(Math.max((place / this.#length) * last, 0), last);
   }
 }
 
-/** Landmarks that say the same need not stand closer than this, in accounts. */
-const NEAR = 50;
-
-/** The head of the list, where nothing was looked at yet. */
-const START: Landmark = { place: 0, shift: 0, noted: 0 };
-
-function between(before: Landmark, after: Landmark, place: number): number {
-  const share = (place - before.place) / Math.max(after.place - before.place, 1);
-  return before.shift + (after.shift - before.shift) * share;
-}
-
-/** The index of the landmark that its two neighbours make up for best. */
-function leastTelling(landmarks: readonly Landmark[]): number {
-  let least = 1;
-  let leastError = Infinity;
-  for (let index = 1; index < landmarks.length - 1; index += 1) {
-    const [before, own, after] = landmarks.slice(index - 1, index + 2);
-    if (before === undefined || own === undefined || after === undefined) continue;
-    const error = Math.abs(own.shift - between(before, after, own.place));
-    if (error >= leastError) continue;
-    least = index;
-    leastError = error;
-  }
-  return least;
+/** A value between two knots. */
+function between(values: readonly number[], knot: number): number {
+  const before = Math.floor(knot);
+  const { [before]: value = 0, [before + 1]: next = value } = values;
+  return value + (next - value) * (knot - before);
 }

@@ -55,14 +55,14 @@ export class PageReader {
   readonly #read: PageFunction;
   readonly #request: RobotAccountsRequest;
   readonly #maxRequests: number;
-  readonly #context: { readonly signal?: AbortSignal };
+  readonly #signal: AbortSignal | undefined;
   #requests = 0;
 
   constructor(read: PageFunction, request: RobotAccountsRequest, bounds: ReaderBounds) {
     this.#read = read;
     this.#request = request;
     this.#maxRequests = bounds.maxRequests;
-    this.#context = bounds.signal === undefined ? {} : { signal: bounds.signal };
+    this.#signal = bounds.signal;
   }
 
   /** Pages asked for so far. */
@@ -73,17 +73,18 @@ export class PageReader {
   /**
    * Reads one page.
    *
+   * @param signal ends this page alone; the reader's own where nothing narrower is known
    * @throws {@link PageFailure}, whose cause is a {@link RequestLimit}, the signal's reason, an
    * ErrcodeError `QOPEN_ERRCODE`, or what the page function rejects with
    */
-  async read(offset: number, limit: number): Promise<Page> {
+  async read(offset: number, limit: number, signal = this.#signal): Promise<Page> {
     const number = this.#requests + 1;
     try {
       if (number > this.#maxRequests) throw new RequestLimit();
       this.#requests = number;
-      this.#context.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       const page = pageOf(this.#request, offset, limit);
-      const read = await this.#read(page, this.#context);
+      const read = await this.#read(page, signal === undefined ? {} : { signal });
       if (!read.ok) throw listingFailed(read.envelope);
       return { ...read.answer, offset, limit, envelope: read.envelope, number };
     } catch (error) {

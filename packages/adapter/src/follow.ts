@@ -1,0 +1,15 @@
+import { allowManyListeners } from './allow-many-listeners.js';
+
+/**
+ * Aborts a controller when a signal does, with that signal's reason.
+ *
+ * @returns what takes its listener from the signal again
+ */
+export function follow(controller: AbortController, signal: AbortSignal | undefined): () => void {
+  allowManyListeners(controller.signal);
+  if (signal === undefined) return () => undefined;
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return () => signal.removeEventListener('abort', abort);
+}
