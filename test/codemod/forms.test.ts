@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chooseForms } from './forms/choose-forms.js';
+import { allForms, chooseForms } from './forms/choose-forms.js';
+import { coverTriples, triplesOf } from './forms/cover-triples.js';
+import type { Form } from './forms/write-program.js';
 import { type Outcome, tryForms } from './try-forms.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
@@ -18,4 +20,14 @@ it(`${COUNT} generated programs print on V2 what they printed on V1 (seed ${SEED
   expect(failed.map(({ name, wrong }) => `${name}: ${wrong.join('; ')}`)).toEqual([]);
   const rewritten = outcomes.filter(({ isRewritten }) => isRewritten);
   expect(rewritten.length).toBeGreaterThan(COUNT / 4);
+});
+
+it('every three parts of a form are together in a form of the long run', () => {
+  const triplesIn = (form: Form): string[] =>
+    triplesOf(Object.entries(form).sort()).map((parts) =>
+      parts.map(([axis, { name }]) => `${axis} ${name}`).join(),
+    );
+  const together = new Set(coverTriples(SEED).flatMap(triplesIn));
+  const some = [...allForms()].filter((_, n) => n % 10 === 0);
+  expect(some.flatMap(triplesIn).filter((triple) => !together.has(triple))).toEqual([]);
 });

@@ -61,7 +61,8 @@ export async function tryForms(directory: string, forms: readonly Form[]): Promi
 function wrongIn(before: unknown, after: unknown): string[] {
   const was = JSON.stringify(before);
   const is = JSON.stringify(after);
-  if (!was.includes('errcode')) return [`it does not work on V1: ${was.slice(0, 300)}`];
+  // What was taken apart has the list alone.
+  if (!/errcode|account_list/.test(was)) return [`it does not work on V1: ${was.slice(0, 300)}`];
   return was === is ? [] : [`V1 printed ${was.slice(0, 400)} and V2 ${is.slice(0, 400)}`];
 }
 

@@ -25,8 +25,8 @@ export const BODIES: readonly BodyPiece[] = [
   },
   {
     name: 'variable',
-    before: 'const body = { robot_id: robotId, account_id_list: ids, need_tag_info: true };',
-    body: 'body',
+    before: 'const payload = { robot_id: robotId, account_id_list: ids, need_tag_info: true };',
+    body: 'payload',
   },
   {
     name: 'spread',
@@ -40,8 +40,8 @@ export const BODIES: readonly BodyPiece[] = [
   {
     name: 'step-by-step',
     before:
-      'const body‹: Record<string, unknown>› = { robot_id: robotId };\nif (ids.length > 0) body.account_id_list = ids;\nbody.need_tag_info = true;',
-    body: 'body',
+      'const payload‹: Record<string, unknown>› = { robot_id: robotId };\nif (ids.length > 0) payload.account_id_list = ids;\npayload.need_tag_info = true;',
+    body: 'payload',
   },
   {
     name: 'function',
@@ -50,15 +50,14 @@ export const BODIES: readonly BodyPiece[] = [
   },
   {
     name: 'class-instance',
-    leaves: 'an instance of a class',
     top: 'class Lookup {\n  ‹robot_id: string;›\n  ‹account_id_list: string[];›\n\n  constructor(robotId‹: string›, ids‹: string[]›) {\n    this.robot_id = robotId;\n    this.account_id_list = ids;\n  }\n}',
     body: 'new Lookup(robotId, ids)',
   },
   {
     name: 'logged',
     before:
-      "const body = { robot_id: robotId, account_id_list: ids };\nconsole.log('查询客户', body);",
-    body: 'body',
+      "const payload = { robot_id: robotId, account_id_list: ids };\nconsole.log('查询客户', payload);",
+    body: 'payload',
   },
   {
     name: 'nobody',

@@ -59,6 +59,7 @@ export function* allForms(): Generator<Form> {
   }
 }
 
-function fits(piece: Piece, kind: FileKind): boolean {
+/** Whether a part can stand in a file of this kind. */
+export function fits(piece: Piece, kind: FileKind): boolean {
   return piece.fits?.(kind) ?? true;
 }

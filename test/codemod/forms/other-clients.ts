@@ -10,21 +10,18 @@ export const OTHER_CLIENTS: readonly Client[] = [
     calls: [
       {
         name: 'send',
-        leaves: 'a chain',
         code: "$.post(URL).set('Token', token).send(BODY)",
         envelope: 'REPLY.body',
         member: 'body',
       },
       {
         name: 'send-first',
-        leaves: 'a chain',
         code: '$.post(URL).send(BODY).set({ Token: token })',
         envelope: 'REPLY.body',
         member: 'body',
       },
       {
         name: 'method-argument',
-        leaves: 'a chain',
         fits: ({ typed }) => !typed,
         code: "$('POST', URL).type('json').send(BODY).set('Token', token)",
         envelope: 'REPLY.body',
@@ -38,7 +35,6 @@ export const OTHER_CLIENTS: readonly Client[] = [
     calls: [
       {
         name: 'call',
-        leaves: 'the path is the second argument',
         code: "$('post', URL, BODY, { json: true, headers: { Token: token } })",
         envelope: 'REPLY.body',
         member: 'body',
@@ -61,7 +57,6 @@ export const OTHER_CLIENTS: readonly Client[] = [
       },
       {
         name: 'content',
-        leaves: 'a key that is not known',
         code: `$.request(URL, { method: 'POST', content: JSON.stringify(BODY), dataType: 'json', ${HEADERS} })`,
         envelope: 'REPLY.data',
         member: 'data',
@@ -87,7 +82,6 @@ export const OTHER_CLIENTS: readonly Client[] = [
     calls: [
       {
         name: 'axios-ref',
-        leaves: 'a member of a service',
         before: 'const http = new $();',
         code: 'http.axiosRef.post(URL, BODY, { headers: { Token: token } })',
         envelope: 'REPLY.data',
@@ -117,7 +111,6 @@ export const OTHER_CLIENTS: readonly Client[] = [
       },
       {
         name: 'request-object',
-        leaves: 'the path stands among the options',
         top: 'function request(options‹: { url: string; method: string; data: unknown; token: string }›) {\n  const { url, method, data, token } = options;\n  return $({ url, method, data, headers: { Token: token } });\n}',
         code: "request({ url: URL, method: 'POST', data: BODY, token })",
         envelope: 'REPLY.data',

@@ -19,26 +19,22 @@ export const PATHS: readonly PathPiece[] = [
   },
   {
     name: 'table',
-    leaves: 'a path kept in a table',
     top: "const PATHS = {\n  token: '/gateway/qopen/GetAccessToken',\n  byIds: '/gateway/qopen/GetRobotAccountByIds',\n}‹ as const›;",
     url: 'host + PATHS.byIds',
   },
   {
     name: 'frozen-table',
-    leaves: 'a path kept in a table',
     top: "const PATHS = Object.freeze({ byIds: '/gateway/qopen/GetRobotAccountByIds' });",
     url: '`${host}${PATHS.byIds}`',
   },
   {
     name: 'enum',
-    leaves: 'a path kept in an enum',
     fits: isTyped,
     top: "enum Path {\n  ByIds = '/gateway/qopen/GetRobotAccountByIds',\n}",
     url: 'host + Path.ByIds',
   },
   {
     name: 'static-member',
-    leaves: 'a path kept in a class',
     top: "class Paths {\n  static byIds = '/gateway/qopen/GetRobotAccountByIds';\n}",
     url: 'host + Paths.byIds',
   },
@@ -48,7 +44,6 @@ export const PATHS: readonly PathPiece[] = [
   },
   {
     name: 'join',
-    leaves: 'a path joined from the items of a list',
     url: "[host, 'gateway/qopen', 'GetRobotAccountByIds'].join('/')",
   },
   {

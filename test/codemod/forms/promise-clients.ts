@@ -64,21 +64,18 @@ export const PROMISE_CLIENTS: readonly Client[] = [
       },
       {
         name: 'config',
-        leaves: 'the path stands among the options',
         code: "$({ url: URL, method: 'POST', data: BODY, headers: { Token: token } })",
         envelope: 'REPLY.data',
         member: 'data',
       },
       {
         name: 'url-and-config',
-        leaves: 'the client called with a path and options',
         code: "$(URL, { method: 'post', data: BODY, headers: { Token: token } })",
         envelope: 'REPLY.data',
         member: 'data',
       },
       {
         name: 'request',
-        leaves: 'the path stands among the options',
         code: "$.request({ method: 'POST', url: URL, headers: { Token: token }, data: BODY })",
         envelope: 'REPLY.data',
         member: 'data',
@@ -92,7 +89,6 @@ export const PROMISE_CLIENTS: readonly Client[] = [
       },
       {
         name: 'instance-request',
-        leaves: 'the path stands among the options',
         before: 'const http = $.create({ headers: { Token: token } });',
         code: "http.request({ url: URL, method: 'POST', data: BODY })",
         envelope: 'REPLY.data',
