@@ -2,6 +2,8 @@ import { HEADERS } from './client-headers.js';
 import type { Client } from './client.js';
 import { byDefault, byName, byRequire, isCjs, isEsm } from './loads.js';
 
+const RXJS = 'firstValueFrom, lastValueFrom, map, timeout';
+
 /** Clients with a way of their own, wrappers of the team's, and the shim. */
 export const OTHER_CLIENTS: readonly Client[] = [
   {
@@ -69,13 +71,13 @@ export const OTHER_CLIENTS: readonly Client[] = [
       {
         name: 'named',
         fits: isEsm,
-        code: "import { HttpService } from '@nestjs/axios';",
+        code: `import { HttpService } from '@nestjs/axios';\nimport { ${RXJS} } from 'rxjs';`,
         bound: 'HttpService',
       },
       {
         name: 'require',
         fits: isCjs,
-        code: "const { HttpService } = require('@nestjs/axios');",
+        code: `const { HttpService } = require('@nestjs/axios');\nconst { ${RXJS} } = require('rxjs');`,
         bound: 'HttpService',
       },
     ],
@@ -86,6 +88,32 @@ export const OTHER_CLIENTS: readonly Client[] = [
         code: 'http.axiosRef.post(URL, BODY, { headers: { Token: token } })',
         envelope: 'REPLY.data',
         member: 'data',
+      },
+      {
+        name: 'first-value',
+        before: 'const http = new $();',
+        code: 'firstValueFrom(http.post(URL, BODY, { headers: { Token: token } }))',
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'last-value-of-request',
+        before: 'const http = new $();',
+        code: "lastValueFrom(http.request({ url: URL, method: 'POST', headers: { Token: token }, data: BODY }))",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'piped',
+        before: 'const http = new $();',
+        code: 'firstValueFrom(\n  http.post(URL, BODY, { headers: { Token: token } }).pipe(\n    timeout(20_000),\n    map((response) => response.data),\n  ),\n)',
+        envelope: 'REPLY',
+      },
+      {
+        name: 'to-promise',
+        before: 'const http = new $();',
+        code: 'http.post(URL, BODY, { headers: { Token: token } }).toPromise()',
+        envelope: 'REPLY?.data',
       },
     ],
   },

@@ -191,6 +191,7 @@ export const CLIENTS = {
   },
   'nest axios': {
     modules: { '@nestjs/axios': [] },
+    classes: ['HttpService'],
     types: ['HttpService'],
     members: { axiosRef: 'axios' },
     shapes: [

@@ -65,7 +65,8 @@ export function readDirectCall(
   ];
   if (madeText) assumptions.push(...changedMeanwhile(unit, body.parts, madeText.call, promise));
   if (isUnknown) {
-    assumptions.unshift(`${quote(call.expression)} posts its request and gives a promise`);
+    const given = request.isObservable ? 'an observable' : 'a promise';
+    assumptions.unshift(`${quote(call.expression)} posts its request and gives ${given}`);
   }
   if (!isVendors && request.isVendors !== true)
     assumptions.push(...assumptionsOfPath(unit, request));

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.js';
+import { isObserved } from './request-promise.js';
 import { functionOf, isWrapper } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
@@ -83,7 +84,9 @@ function isInAsyncFunction(node: ts.Node): boolean {
 function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {
   const { parent } = node;
   if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return undefined;
-  for (const { parent: use } of unit.referencesTo(parent.name)) {
+  for (const reference of unit.referencesTo(parent.name)) {
+    const { parent: use } = reference;
+    if (isObserved(unit, reference)) return refuse('observable', quote(use));
     if (!ts.isPropertyAccessExpression(use) || isThen(use)) continue;
     return refuse('chained', quote(use));
   }

@@ -5,10 +5,10 @@ import { isAt, type Place } from './call-shape.js';
 import { type ClientRow, CLIENTS } from './clients.js';
 import { calleeOf, type HttpClient } from './http-client.js';
 import { isPartOfPath } from './path-text.js';
-import { type RequestPromise, readRequestPromise } from './request-promise.js';
+import { promiseOfObservable, type RequestPromise, readRequestPromise } from './request-promise.js';
 import { readRequestSlot, type RequestSlot, standsIn } from './request-slot.js';
 import { nameOf, unwrap } from './syntax.js';
-import { UNKNOWN_CLIENT, unknownShapes } from './unknown-client.js';
+import { UNKNOWN_CLIENT, UNKNOWN_OBSERVABLE_CLIENT, unknownShapes } from './unknown-client.js';
 import { quote, type Unit } from './unit.js';
 import { readWrappedCall } from './wrapped-call.js';
 
@@ -97,7 +97,7 @@ function readCall(
   const isUnknown = client.name === 'unknown';
   const wrapped = isUnknown ? readWrappedCall(unit, call, place, path) : undefined;
   if (wrapped !== undefined) return wrapped;
-  const row: ClientRow = isUnknown ? UNKNOWN_CLIENT : CLIENTS[client.name];
+  const row: ClientRow = isUnknown ? unknownRow(unit, call) : CLIENTS[client.name];
   const shapes = isUnknown
     ? unknownShapes(call, callee.method, place)
     : row.shapes.filter(({ called, path }) => called.test(callee.method) && isAt(path, place));
@@ -105,7 +105,8 @@ function readCall(
   if (shape === undefined) {
     return isUnknown ? undefined : refuse('call-form', quote(call.expression));
   }
-  if (isUnknown && place.keys === undefined && isAnsweringCall(unit, call)) {
+  const mayAnswer = isUnknown && row.isObservable !== true && place.keys === undefined;
+  if (mayAnswer && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }
   const hindrance = hindranceIn(call) ?? (shape.refused && refuse(shape.refused, quote(call)));
@@ -114,6 +115,10 @@ function readCall(
   if (isRefusal(slot)) return slot;
   const promise = readRequestPromise(unit, call, row);
   return isRefusal(promise) ? promise : { call, client, path, ...slot, ...promise };
+}
+
+function unknownRow(unit: Unit, call: ts.CallExpression): ClientRow {
+  return isRefusal(promiseOfObservable(unit, call)) ? UNKNOWN_CLIENT : UNKNOWN_OBSERVABLE_CLIENT;
 }
 
 /** What in the call itself keeps it from being wrapped, whatever it calls. */

@@ -13,6 +13,8 @@ export interface RequestPromise {
   readonly steps: ReadonlySet<ts.Node>;
   /** Whether it has methods of its own, beside those of every promise. */
   readonly hasOwnMethods: boolean;
+  /** Whether the call itself gives an observable. */
+  readonly isObservable?: true;
   /** What is assumed of the steps. */
   readonly assumedSteps: readonly string[];
 }
@@ -69,14 +71,14 @@ export function readRequestPromise(
 const RXJS_PROMISES: readonly string[] = ['firstValueFrom', 'lastValueFrom'];
 
 /** `firstValueFrom(http.post(…).pipe(…))`, `http.post(…).toPromise()`. */
-function promiseOfObservable(unit: Unit, call: ts.CallExpression): RequestPromise | Refusal {
+export function promiseOfObservable(unit: Unit, call: ts.CallExpression): RequestPromise | Refusal {
   const steps = new Set<ts.Node>([call]);
   const assumedSteps: string[] = [];
   let observable = call;
   for (const { name, call: link } of chainedTo(call)) {
     if (name === 'toPromise') {
       steps.add(link);
-      return { promise: link, steps, hasOwnMethods: false, assumedSteps };
+      return { promise: link, steps, hasOwnMethods: false, isObservable: true, assumedSteps };
     }
     if (name !== 'pipe') break;
     observable = link;
@@ -87,11 +89,17 @@ function promiseOfObservable(unit: Unit, call: ts.CallExpression): RequestPromis
     }
   }
   const { parent } = observable;
-  const origin = ts.isCallExpression(parent) && originOf(unit, parent.expression);
-  const isPromise = origin && origin.module === 'rxjs' && RXJS_PROMISES.includes(origin.name);
-  if (!isPromise || !ts.isCallExpression(parent)) return refuse('observable', quote(call));
+  if (!isObserved(unit, observable) || !ts.isCallExpression(parent)) {
+    return refuse('observable', quote(call));
+  }
   steps.add(parent);
-  return { promise: parent, steps, hasOwnMethods: false, assumedSteps };
+  return { promise: parent, steps, hasOwnMethods: false, isObservable: true, assumedSteps };
+}
+
+/** Whether a value is what rxjs makes a promise of, and so an observable. */
+export function isObserved(unit: Unit, { parent }: ts.Node): boolean {
+  const origin = ts.isCallExpression(parent) && originOf(unit, parent.expression);
+  return origin && origin.module === 'rxjs' ? RXJS_PROMISES.includes(origin.name) : false;
 }
 
 /** `timeout(…)`, `retry(…)`, and `map((response) => response.data)`. */

@@ -43,6 +43,9 @@ export const UNKNOWN_CLIENT: ClientRow = {
   ownMethods: 'always',
 };
 
+/** The same where rxjs makes a promise of what the call gives, which is then an observable. */
+export const UNKNOWN_OBSERVABLE_CLIENT: ClientRow = { ...UNKNOWN_CLIENT, isObservable: true };
+
 /** The shapes that a call through an unknown client may have; none when it need not be a request at all. */
 export function unknownShapes(
   call: ts.CallExpression,
