@@ -26,7 +26,7 @@ export async function ask(
   signal?: AbortSignal,
 ): Promise<Envelope> {
   const body = JSON.stringify(request);
-  return withEitherSignal(call.signal, signal, async (either) => {
+  const askWith = async (either: AbortSignal) => {
     const sendWith = (token: string) => {
       call.keepSecret(token);
       return send(line, { call, endpoint, body, token, signal: either });
@@ -38,5 +38,11 @@ export async function ask(
     call.replacedToken ??= token;
     if (call.replacedToken !== token) return envelope;
     return sendWith(await tokens.renew(token, either));
-  });
+  };
+  call.beginPart();
+  try {
+    return await withEitherSignal(call.signal, signal, askWith);
+  } finally {
+    call.endPart();
+  }
 }

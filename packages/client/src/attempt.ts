@@ -11,7 +11,7 @@ export interface Attempt {
   readonly endpoint: EndpointName;
   /** Counted from 1. */
   readonly number: number;
-  /** Every spelling of what must not be shown. */
+  /** Every spelling of what must not be shown; made when it is first read. */
   readonly secrets: readonly string[];
 }
 

@@ -29,11 +29,13 @@ export class Call {
 
   readonly #bounds: CallBounds;
   readonly #secrets = new Set<string>();
-  #spellings: readonly string[] = [];
+  #spellings: readonly string[] | undefined;
   readonly #controller = new AbortController();
   readonly #onCallerAbort = () => this.#controller.abort(this.#bounds.signal?.reason);
   #retriesLeft: number;
   #requests = 0;
+  #inFlight = 0;
+  #hasEnded = false;
   #lastEndpoint: EndpointName | undefined;
   #msLeft: number;
   #runningSince = 0;
@@ -55,14 +57,30 @@ export class Call {
 
   /** Every spelling of what must not be shown in an error of this call. */
   get secrets(): readonly string[] {
-    return this.#spellings;
+    return (this.#spellings ??= spellings(this.#secrets));
   }
 
   /** Notes a token, key or password that this call sends. */
   keepSecret(secret: string): void {
     if (this.#secrets.has(secret)) return;
     this.#secrets.add(secret);
-    this.#spellings = spellings(this.#secrets);
+    this.#spellings = undefined;
+  }
+
+  /**
+   * Begins a part of the call, with all its tries and waits; to be ended with {@link endPart}.
+   *
+   * @throws what the call was aborted with, and when it has ended
+   */
+  beginPart(): void {
+    this.signal.throwIfAborted();
+    if (this.#hasEnded) throw ENDED;
+    this.#inFlight += 1;
+  }
+
+  /** Ends a part. */
+  endPart(): void {
+    this.#inFlight -= 1;
   }
 
   /** Counts a request that is about to be sent. */
@@ -109,10 +127,11 @@ export class Call {
 
   /** Ends the call: nothing of it stays behind, and what is still in flight is aborted. */
   end(): void {
+    this.#hasEnded = true;
     this.suspendDeadline();
     this.#bounds.signal?.removeEventListener('abort', this.#onCallerAbort);
-    // With a reason that is there already: a DOMException with its stack for every call would cost.
-    this.#controller.abort(ENDED);
+    // Usually nothing is, and nobody listens. A DOMException with its stack would cost, too.
+    if (this.#inFlight > 0) this.#controller.abort(ENDED);
   }
 
   #follow(signal: AbortSignal): void {

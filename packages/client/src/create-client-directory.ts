@@ -46,8 +46,8 @@ export interface DirectoryClient {
   readonly maxRequestsInFlight: number;
   /** Begins a call without a deadline, for a walk that several calls share. */
   beginWalk(token: string | undefined): Conversation;
-  /** Does the work of one call. */
-  inOneCall<T>(options: CallOptions, run: (conversation: Conversation) => Promise<T>): Promise<T>;
+  /** Begins a call. */
+  begin(options: CallOptions): Conversation;
 }
 
 /** Tokens given call by call whose lookups share walks and, where it is allowed, answers. */
@@ -92,15 +92,19 @@ export function createClientDirectory(
   // What is out of range is told at once, and not by the first lookup.
   directoryOf(undefined);
   return {
-    find: (request, callOptions = {}) =>
-      client.inOneCall(callOptions, (conversation) =>
-        directoryOf(callOptions.token).find(request, {
+    async find(request, callOptions = {}) {
+      const conversation = client.begin(callOptions);
+      try {
+        return await directoryOf(callOptions.token).find(request, {
           signal: conversation.call.signal,
           list: listIn(conversation),
           byIds: async (body, { signal }) =>
             shown(await lookUpByIds(conversation, body, signal), conversation),
-        }),
-      ),
+        });
+      } finally {
+        conversation.call.end();
+      }
+    },
   };
 }
 

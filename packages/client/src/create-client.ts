@@ -83,7 +83,7 @@ export function createClient(options: ClientOptions): Client {
         ),
       ),
     createDirectory: (options) =>
-      createClientDirectory({ clock, maxRequestsInFlight, beginWalk, inOneCall }, options),
+      createClientDirectory({ clock, maxRequestsInFlight, beginWalk, begin }, options),
     close: () => line.transport.close(),
   };
 }

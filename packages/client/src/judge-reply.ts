@@ -37,7 +37,7 @@ export function judgeReply(
     return { result, repeat: mayPass ? 'within-budget' : 'never', retryAfter };
   }
   try {
-    const envelope = readEnvelope(readJson(textOf(body), attempt.secrets));
+    const envelope = readEnvelope(readJson(textOf(body), attempt));
     const repeat = envelope.errcode !== 0 && isRateLimited(envelope) ? 'within-budget' : 'never';
     return { result: envelope, repeat, retryAfter };
   } catch (error) {

@@ -55,7 +55,13 @@ export async function send(line: Line, outgoing: Outgoing): Promise<Envelope> {
 async function exchange(line: Line, outgoing: Outgoing, number: number): Promise<Outcome> {
   const { call, endpoint, body, signal } = outgoing;
   const { settings, transport, inFlight, rate } = line;
-  const attempt = { endpoint, number, secrets: call.secrets };
+  const attempt = {
+    endpoint,
+    number,
+    get secrets() {
+      return call.secrets;
+    },
+  };
   signal.throwIfAborted();
   await inFlight.acquire(signal);
   let reply: HttpReply;

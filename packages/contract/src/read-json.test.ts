@@ -49,7 +49,7 @@ describe('what is no JSON', () => {
 
   test('is quoted by its first bytes, on one line, without secrets, in message and cause', () => {
     const text = `<html>\n\u0000${'tok-91be77'} 网关错误 ${'x'.repeat(500)} tok-91be77`;
-    const error = failureOf(() => readJson(text, ['tok-91be77', '']));
+    const error = failureOf(() => readJson(text, { secrets: ['tok-91be77', ''] }));
     expect(error.message).toContain('«<html>\\n\\u0000*** 网关错误 xxx');
     expect(error.message.length).toBeLessThan(300);
     expect(`${error.message} ${String(error.cause)} ${error.stack}`).not.toContain('tok-91be77');
@@ -57,7 +57,9 @@ describe('what is no JSON', () => {
 
   test('a secret at the cut does not show by half', () => {
     const text = `${'x'.repeat(115)}tok-91be77`;
-    expect(failureOf(() => readJson(text, ['tok-91be77'])).message).not.toContain('tok-');
+    expect(failureOf(() => readJson(text, { secrets: ['tok-91be77'] })).message).not.toContain(
+      'tok-',
+    );
   });
 });
 

@@ -5,11 +5,14 @@ import { excerpt } from './excerpt.js';
  * Reads JSON as the vendor sends it: strictly first, then once more with the raw control characters
  * inside strings escaped, which a public client of the vendor also does.
  *
- * @param secrets replaced by `***` where the message quotes the text
+ * @param quoting its `secrets` are replaced by `***` where the message quotes the text; read only then
  * @throws {@link MalformedReplyError} `QOPEN_MALFORMED_REPLY`, quoting the first bytes
  * @see CONTRACT.md O
  */
-export function readJson(text: string, secrets: readonly string[] = []): unknown {
+export function readJson(
+  text: string,
+  quoting: { readonly secrets: readonly string[] } = { secrets: [] },
+): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -19,7 +22,7 @@ export function readJson(text: string, secrets: readonly string[] = []): unknown
     return JSON.parse(escapeControlCharactersInStrings(text));
   } catch (cause) {
     throw new MalformedReplyError(
-      `The reply is not JSON: ${text === '' ? 'it is empty' : `it starts with «${excerpt(text, secrets)}»`}. Retry; if it stays, show this to the vendor.`,
+      `The reply is not JSON: ${text === '' ? 'it is empty' : `it starts with «${excerpt(text, quoting.secrets)}»`}. Retry; if it stays, show this to the vendor.`,
       // V8's message quotes the text itself, secrets and all: keep only its kind.
       { cause: cause instanceof SyntaxError ? new SyntaxError('not JSON') : cause },
     );

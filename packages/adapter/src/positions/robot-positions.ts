@@ -69,6 +69,7 @@ export class RobotPositions {
    * who are still where their neighbours say. Everybody gets a place in the frame accordingly.
    */
   learn(offset: number, accounts: readonly Account[]): void {
+    if (this.#shifts.isStill && this.#isKnown(offset, accounts)) return;
     const { account: places, external } = this.#places;
     const known = accounts.flatMap(({ account_id }, index) => {
       const place = places.get(account_id);
@@ -92,6 +93,16 @@ export class RobotPositions {
       places.set(account.account_id, place);
       const externalId = externalIdOf(account);
       if (externalId !== undefined) external.set(externalId, place);
+    });
+  }
+
+  /** Whether all of a page stand where they are remembered. */
+  #isKnown(offset: number, accounts: readonly Account[]): boolean {
+    const { account: places, external } = this.#places;
+    return accounts.every((account, index) => {
+      const externalId = externalIdOf(account);
+      const isKnown = externalId === undefined || external.get(externalId) === offset + index;
+      return isKnown && places.get(account.account_id) === offset + index;
     });
   }
 
