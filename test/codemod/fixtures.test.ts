@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileToRun } from './file-to-run.js';
@@ -9,9 +9,10 @@ import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
 /** The codemod's own fixtures, as programs: what each printed on V1 it must print with V1 switched off. */
-const FIXTURES = fileURLToPath(
-  new URL('../../codemods/robot-account-list-v2/fixtures/', import.meta.url),
-);
+const CODEMOD = fileURLToPath(new URL('../../codemods/robot-account-list-v2/', import.meta.url));
+const FIXTURES = join(CODEMOD, 'fixtures');
+/** Of several files; those that have a `main` are programs. */
+const PROJECTS = join(CODEMOD, 'project-fixtures');
 const work = makeWorkDirectory('fixtures');
 afterAll(() => work.remove());
 
@@ -21,9 +22,10 @@ interface Fixture extends MigratedProgram {
   readonly entry: string;
 }
 
-const changed = readdirSync(FIXTURES)
-  .map(migrateFixture)
-  .filter(({ isChanged }) => isChanged);
+const changed = [
+  ...readdirSync(FIXTURES).map(migrateFixture),
+  ...readdirSync(PROJECTS).flatMap((form) => migrateProject(form) ?? []),
+].filter(({ isChanged }) => isChanged);
 let printed: ProgramsPrinted;
 let typeErrors: readonly TypeError[];
 
@@ -65,4 +67,23 @@ function migrateFixture(form: string): Fixture {
   };
   const grade = form.startsWith('likely-') ? 'likely' : 'proven';
   return { form, entry, ...migrateProgram(join(work.path, form), files, grade) };
+}
+
+function migrateProject(form: string): Fixture | undefined {
+  const directory = join(PROJECTS, form, 'input');
+  const files = readFiles(directory);
+  const entry = Object.keys(files).find((path) => path.startsWith('main.'));
+  if (entry === undefined) return undefined;
+  const grade = form.startsWith('likely-') ? 'likely' : 'proven';
+  return { form, entry, ...migrateProgram(join(work.path, form), files, grade) };
+}
+
+function readFiles(directory: string): Record<string, string> {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name));
+  return Object.fromEntries(
+    paths.map((path) => [relative(directory, path), readFileSync(path, 'utf8')] as const),
+  );
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { PACKAGES } from '../old-api.js';
 import type { SpecifierResolver } from './resolve-specifier.js';
 
 /** A file that loads a module, as its bytes have it. */
@@ -44,13 +45,18 @@ export function indexImports(
         const target = resolver.resolve(link.path, link.specifier);
         if (target !== undefined) return target === path ? [{ ...link, isSure: true }] : [];
         const isOther =
-          link.specifier.startsWith('.') || resolver.isInstalled(link.path, link.specifier);
+          link.specifier.startsWith('.') ||
+          OUR_PACKAGES.includes(link.specifier) ||
+          resolver.isInstalled(link.path, link.specifier);
         return isOther ? [] : [{ ...link, isSure: false }];
       });
       return [...(byTarget.get(path) ?? []), ...links];
     },
   };
 }
+
+/** Not files of the project, whether a manifest lists them or not. */
+const OUR_PACKAGES: readonly string[] = Object.values(PACKAGES);
 
 const COMMENTS = String.raw`(?:\s|/\*[\s\S]*?\*/)*`;
 const SPECIFIER = new RegExp(

@@ -1,6 +1,7 @@
 /** The parts of a `package.json` that say which file a specifier loads. */
 interface PackageJson {
   readonly name?: unknown;
+  readonly private?: unknown;
   readonly exports?: unknown;
   readonly imports?: unknown;
   readonly [field: string]: unknown;
@@ -22,9 +23,21 @@ export function entriesOf(manifest: PackageJson, subpath: string): string[] {
   const fields = subpath === '' ? ENTRY_FIELDS.map((field) => manifest[field]) : [];
   const named = [...declared, ...fields].filter((entry) => typeof entry === 'string');
   // What is built lies outside the project; its source is where sources are kept.
-  const sources = named.map((entry) => entry.replace(BUILD_DIRECTORY, '$1src/'));
+  const sources = named.map(sourceOf);
   const usual = subpath === '' ? ['src/index', 'index', 'lib/index'] : [subpath, `src/${subpath}`];
   return [...named, ...sources, ...usual];
+}
+
+/**
+ * The files, relative to the package, that others load by its name, as it declares them;
+ * each may stand for the source it is built from. `undefined` where it declares none.
+ */
+export function declaredEntriesOf(manifest: PackageJson): string[] | undefined {
+  const fields = ENTRY_FIELDS.map((field) => manifest[field]);
+  const named = [...conditionsOf(manifest.exports), ...fields].filter(
+    (entry) => typeof entry === 'string',
+  );
+  return named.length === 0 ? undefined : named.flatMap((entry) => [entry, sourceOf(entry)]);
 }
 
 /** The files, relative to the package, that one of its own `#names` may load. */
@@ -45,6 +58,11 @@ const DEPENDENCY_FIELDS = [
 ];
 const ENTRY_FIELDS = ['source', 'types', 'typings', 'module', 'main'] as const;
 const BUILD_DIRECTORY = /^(\.\/)?(?:dist|lib|build|out|esm|cjs)\/(?:(?:esm|cjs|types)\/)?/;
+
+/** What is built of a source, by where sources are kept. */
+function sourceOf(entry: string): string {
+  return entry.replace(BUILD_DIRECTORY, '$1src/');
+}
 
 /** What a map of `exports` or `imports` gives for a key, whatever the condition. */
 function targetsIn(map: unknown, key: string): string[] {

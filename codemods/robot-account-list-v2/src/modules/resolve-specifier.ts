@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join, posix, relative, sep } from 'node:path';
 import { openConfigPaths } from './config-paths.js';
-import { entriesOf, importsOf, listsDependency, readPackageJson } from './package-entries.js';
+import {
+  declaredEntriesOf,
+  entriesOf,
+  importsOf,
+  listsDependency,
+  matchPattern,
+  readPackageJson,
+} from './package-entries.js';
 
 /** Tells what the module specifiers in the files of one project load. */
 export interface SpecifierResolver {
@@ -10,6 +17,11 @@ export interface SpecifierResolver {
   resolve(from: string, specifier: string): string | undefined;
   /** Whether it names a module of Node or a package that a manifest around the file lists. */
   isInstalled(from: string, specifier: string): boolean;
+  /**
+   * Whether a file is what its package offers to others. A private package of the repository offers itself to
+   * nobody outside; of the one at the root it is not known who lies around it.
+   */
+  isEntry(path: string): boolean;
 }
 
 /**
@@ -56,7 +68,19 @@ export function specifierResolver(root: string, paths: readonly string[]): Speci
   };
   const isInstalled = (from: string, specifier: string): boolean =>
     isBuiltin(specifier) || packages.lists(posix.dirname(from), packageOf(specifier));
-  return { resolve, isInstalled };
+  const isEntry = (path: string): boolean => {
+    const home = packages.around(posix.dirname(path));
+    const manifest = packages.manifest(home);
+    if (manifest.private === true && home !== '.') return false;
+    const declared = declaredEntriesOf(manifest);
+    const isPackage = typeof manifest.name === 'string' && manifest.private !== true;
+    const entries = declared ?? (isPackage ? ['index'] : []);
+    return entries.some((entry) => {
+      const target = posix.join(home, entry);
+      return matchPattern(target, path) !== undefined || fileAt(files, target) === path;
+    });
+  };
+  return { resolve, isInstalled, isEntry };
 }
 
 /** The name of the package that a specifier which is no path belongs to. */

@@ -1,7 +1,8 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode, ReasonCode, SiteState } from '../report/reasons.js';
-import type { ChangeFinding, Door, Finding } from '../resolve/finding.js';
+import { type ChangeFinding, type Door, filesOf, type Finding } from '../resolve/finding.js';
 import { findMeetings, moveTogether, reasonToStay } from './move-together.js';
+import { withWhatIsNeeded } from './needs.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /** What becomes of one finding. */
@@ -54,10 +55,11 @@ export function decide(
         const assumptions = [...new Set([...finding.assumptions, ...shared])];
         return decideChange(finding, assumptions, refused, options.grade);
       });
-      return [file, withImportsLast(decisions)] as const;
+      return [file, decisions] as const;
     }),
   );
-  return meetings === undefined ? decided : moveTogether(decided, meetings);
+  const settled = withWhatIsNeeded(decided);
+  return meetings === undefined ? settled : moveTogether(settled, meetings);
 }
 
 function asFound(finding: Exclude<Finding, ChangeFinding>): Decision {
@@ -83,22 +85,6 @@ function decideChange(
     : { finding, state: 'manual', reason: 'needs-grade-likely', grade, detail: '', assumptions };
 }
 
-/** The import of the shim goes with its last use. */
-function withImportsLast(decisions: readonly Decision[]): Decision[] {
-  const left = new Set(
-    decisions
-      .filter(({ state }) => state !== 'rewritten')
-      .flatMap(({ finding }) => finding.occurrences),
-  );
-  return decisions.map((decision) => {
-    const { finding, state } = decision;
-    if (finding.kind !== 'change' || state !== 'rewritten') return decision;
-    return finding.needs.some((need) => left.has(need))
-      ? { ...decision, state: 'manual', reason: 'still-used', grade: null }
-      : decision;
-  });
-}
-
 function hindrance(
   plain: ReadonlySet<string>,
   finding: ChangeFinding,
@@ -106,9 +92,9 @@ function hindrance(
   nested: ReadonlySet<Finding>,
 ): Refused | undefined {
   const isCall = finding.meeting === undefined;
-  const touched = [finding, ...finding.wraps].find(({ path }) => plain.has(path));
+  const touched = [...filesOf(finding)].find((path) => plain.has(path));
   if (isCall && touched !== undefined) {
-    return { code: 'plain-script', detail: touched.path === finding.path ? '' : touched.path };
+    return { code: 'plain-script', detail: touched === finding.path ? '' : touched };
   }
   if (holder !== undefined && !isCall) {
     return { code: reasonToStay(finding), detail: `the calls it meets stay, see ${holder}` };

@@ -3,7 +3,7 @@ import type { FoundFile } from '../find/find-occurrences.js';
 import { OLD_NAME } from '../old-api.js';
 import type { OnProgress } from '../progress.js';
 import type { ManualCode } from '../report/reasons.js';
-import type { Finding } from '../resolve/finding.js';
+import { filesOf, type Finding } from '../resolve/finding.js';
 import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
 import { resolveUnit } from '../resolve/resolve-unit.js';
 import { readMarkupUse } from '../resolve/markup-use.js';
@@ -80,7 +80,7 @@ function resolveComponent({ path, text, uses }: FileToResolve, unit: Unit): Find
 }
 
 function pathsOf(finding: Finding): string[] {
-  return finding.kind === 'change' ? finding.wraps.map(({ path }) => path) : [];
+  return finding.kind === 'change' ? [...filesOf(finding)] : [];
 }
 
 /** `file:line` of an offset, for evidence. */

@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
-import type { ChangeFinding, ShimCall, ShimMaker } from '../resolve/finding.js';
+import { type ChangeFinding, filesOf, type ShimCall, type ShimMaker } from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import type { ResolvedFile } from './resolved-file.js';
 import {
@@ -36,7 +36,7 @@ export function writeFiles(
   const byPath = new Map<string, Set<ChangeFinding>>();
   for (const { finding, state } of [...decisions.values()].flat()) {
     if (finding.kind !== 'change' || state !== 'rewritten') continue;
-    for (const { path } of [finding, ...finding.wraps]) {
+    for (const path of filesOf(finding)) {
       byPath.set(path, (byPath.get(path) ?? new Set()).add(finding));
     }
   }
@@ -53,8 +53,13 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
     editsOf(file, owner, names).map((edit) => ({ ...edit, owner })),
   );
   const called = new Set(changes.flatMap((change) => calledBy(file, change)));
-  const own = changes.filter((change) => change.path === file.path);
-  for (const edit of writeImports(file.source.unit.text, facts, names, called, goneUses(own))) {
+  for (const edit of writeImports(
+    file.source.unit.text,
+    facts,
+    names,
+    called,
+    goneUses(file, changes),
+  )) {
     edits.push({ ...edit, owner: undefined });
   }
   const { path, text: before } = file;
@@ -67,12 +72,11 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
 /** What of ours a change calls in a file. */
 function calledBy(file: ResolvedFile, change: ChangeFinding): OurFunction[] {
   const collects = callsIn(file, change).length > 0;
-  if (change.path !== file.path) return collects ? ['collectRobotAccounts'] : [];
-  const listsByModule = change.shimCalls.some(({ client }) => client === undefined);
+  const listsByModule = shimCallsIn(file, change).some(({ client }) => client === undefined);
   return [
     ...(collects ? (['collectRobotAccounts'] as const) : []),
     ...(listsByModule ? (['GetRobotAccountListV2'] as const) : []),
-    ...(change.shimMaker ? (['createClient'] as const) : []),
+    ...(shimMakerIn(file, change) ? (['createClient'] as const) : []),
   ];
 }
 
@@ -87,8 +91,7 @@ export function proposeChange(
   fileAt: (path: string) => ResolvedFile | undefined,
   finding: ChangeFinding,
 ): Proposal | undefined {
-  const paths = new Set([finding, ...finding.wraps].map(({ path }) => path));
-  const parts = [...paths].flatMap((path) => {
+  const parts = [...filesOf(finding)].flatMap((path) => {
     const file = fileAt(path);
     return file === undefined ? [] : proposeIn(file, finding);
   });
@@ -115,10 +118,18 @@ function proposeIn(file: ResolvedFile, finding: ChangeFinding): Proposal[] {
 }
 
 /** The calls of a change that stand in a file. */
-function callsIn(file: ResolvedFile, { path, wraps, shimCalls }: ChangeFinding): Span[] {
-  const own = path === file.path ? shimCalls : [];
-  const wrapped = wraps.filter((wrap) => wrap.path === file.path).map(wholeOf);
-  return [...wrapped, ...own.map(({ call, wrap }) => (wrap ? wholeOf(wrap) : call))];
+function callsIn(file: ResolvedFile, change: ChangeFinding): Span[] {
+  const wrapped = change.wraps.filter((wrap) => wrap.path === file.path).map(wholeOf);
+  const calls = shimCallsIn(file, change);
+  return [...wrapped, ...calls.map(({ call, wrap }) => (wrap ? wholeOf(wrap) : call))];
+}
+
+function shimCallsIn(file: ResolvedFile, { shimCalls }: ChangeFinding): ShimCall[] {
+  return shimCalls.filter(({ path }) => path === file.path);
+}
+
+function shimMakerIn(file: ResolvedFile, { shimMaker }: ChangeFinding): ShimMaker | undefined {
+  return shimMaker?.path === file.path ? shimMaker : undefined;
 }
 
 /** The call, from the constants on that are written before it. */
@@ -147,10 +158,9 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
     writeWrap(style, wrap, names.collectRobotAccounts, renames),
   ]);
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
-  const shimCalls = isOwn ? finding.shimCalls : [];
-  const shim = shimCalls.flatMap((call) => writeShimCall(style, call, names));
-  const maker = isOwn && finding.shimMaker ? writeShimMaker(finding.shimMaker, names) : [];
-  return [...loose, ...wraps, ...shim, ...maker];
+  const shim = shimCallsIn(file, finding).flatMap((call) => writeShimCall(style, call, names));
+  const maker = shimMakerIn(file, finding);
+  return [...loose, ...wraps, ...shim, ...(maker ? writeShimMaker(maker, names) : [])];
 }
 
 /** `createShim({ baseUrl, notices })` → `createClient({ baseUrl })`. */
@@ -179,13 +189,18 @@ function writeShimCall(
   return [{ ...callee, text: names.collectRobotAccounts }, first];
 }
 
-function goneUses(changes: readonly ChangeFinding[]): Set<number> {
+/** Where names of the shim stand in a file that are rewritten. */
+function goneUses(file: ResolvedFile, changes: readonly ChangeFinding[]): Set<number> {
   return new Set(
-    changes.flatMap((change) => [
-      ...change.shimCalls.map(({ callee }) => callee.start),
-      ...(change.shimMaker === undefined ? [] : [change.shimMaker.callee.start]),
-      ...(change.code === 'shim-import' ? change.occurrences : []),
-    ]),
+    changes.flatMap((change) => {
+      const maker = shimMakerIn(file, change);
+      const isOwnImport = change.path === file.path && change.code === 'shim-import';
+      return [
+        ...shimCallsIn(file, change).map(({ callee }) => callee.start),
+        ...(maker ? [maker.callee.start] : []),
+        ...(isOwnImport ? change.occurrences : []),
+      ];
+    }),
   );
 }
 

@@ -60,8 +60,16 @@ export interface ShimCall {
   readonly assumptions: readonly string[];
 }
 
+/** A place in a file of the project. */
+export interface Place {
+  readonly path: string;
+  readonly offset: number;
+}
+
 /** A call of `createShim` that comes to make a client. */
 export interface ShimMaker {
+  /** The file it stands in; the spans are offsets there. */
+  readonly path: string;
   /** The name that becomes `createClient`. */
   readonly callee: Span;
   /** Options that only a shim has. */
@@ -73,7 +81,7 @@ export interface ChangeFinding extends Common {
   readonly kind: 'change';
   readonly code: RewrittenCode;
   readonly door: Door;
-  /** The file it was found in: that of all its parts but the wraps, which name their own. */
+  /** The file it was found in: that of all its parts but those that name their own. */
   readonly path: string;
   /** Empty where it is proven. */
   readonly assumptions: readonly string[];
@@ -82,10 +90,16 @@ export interface ChangeFinding extends Common {
   readonly wraps: readonly Wrap[];
   readonly shimCalls: readonly ShimCall[];
   readonly shimMaker: ShimMaker | undefined;
-  /** Occurrences of the same file that must be rewritten for this one to be. */
-  readonly needs: readonly number[];
+  /** Occurrences, in whatever file, that must be rewritten for this one to be. */
+  readonly needs: readonly Place[];
   /** Where it is no call but what calls meet. */
   readonly meeting: Meeting | undefined;
+}
+
+/** Every file that a change touches, its own first. */
+export function filesOf({ path, wraps, shimCalls, shimMaker }: ChangeFinding): Set<string> {
+  const parts = [...wraps, ...shimCalls, ...(shimMaker ? [shimMaker] : [])];
+  return new Set([path, ...parts.map((part) => part.path)]);
 }
 
 /** What analysis says of one or more occurrences that belong together. */

@@ -13,5 +13,14 @@ export function optionsInSight(
   if (!ts.isIdentifier(value) || unit.referencesTo(value).length > 2) return undefined;
   const initializer = initializerOf(unit, value);
   const literal = initializer && unwrap(initializer);
-  return literal && ts.isObjectLiteralExpression(literal) ? literal : undefined;
+  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
+  return isSeenElsewhere(unit, literal) ? undefined : literal;
+}
+
+/** Whether a constant is another file's, or exported to others. */
+function isSeenElsewhere(unit: Unit, literal: ts.Node): boolean {
+  if (literal.getSourceFile() !== unit.sourceFile) return true;
+  const declaration = ts.findAncestor(literal, ts.isVariableDeclaration);
+  const flags = declaration ? ts.getCombinedModifierFlags(declaration) : ts.ModifierFlags.None;
+  return (flags & ts.ModifierFlags.Export) !== 0;
 }

@@ -13,6 +13,7 @@ export function followLinks(
   const key = `${module.path}#${members.join('.')}`;
   if (walk.seen.has(key)) return undefined;
   walk.seen.add(key);
+  walk.onExport?.(module);
   const { project, path } = module;
   if (!project.isWhole) {
     return refuse(

@@ -17,6 +17,8 @@ export interface Walk {
   readonly readUse: ReadUse;
   /** What was followed already: names by their node, exports by file and members. */
   readonly seen: Set<ts.Node | string>;
+  /** Told of every module that exports it. */
+  readonly onExport?: ((module: Unit) => void) | undefined;
 }
 
 /** Follows a holder to every use of the value in it, in whatever file; gives the first hindrance. */

@@ -17,6 +17,8 @@ export interface Project {
   resolve(from: string, specifier: string): string | undefined;
   /** The files that load a file, or may. */
   importersOf(path: string): readonly Importer[];
+  /** Whether a file is what its package offers to others. */
+  isEntry(path: string): boolean;
   /** The text of a file, parsed or not. */
   textOf(path: string): string | undefined;
 }
@@ -56,6 +58,7 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
       return units.get(path);
     },
     resolve: (from, specifier) => surroundings?.resolver.resolve(from, specifier),
+    isEntry: (path) => surroundings?.resolver.isEntry(path) ?? false,
     importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
   };
   open(given.map(({ path }) => path));

@@ -156,9 +156,22 @@ function resolveShimMethod(unit: Unit, method: ts.PropertyAccessExpression): Fin
   const occurrence = method.name.getStart();
   const shim = readShimInstance(unit, found);
   if (isRefusal(shim)) return manual(unit, [occurrence], method, shim, []);
-  const { maker, calls, occurrences, assumptions, evidence } = shim;
-  const change = changeOf(unit, occurrences, spanOf(found.made), 'shim-instance-call', []);
-  return { ...change, shimCalls: calls, shimMaker: maker, assumptions, evidence };
+  const { maker, calls, assumptions, evidence } = shim;
+  const own = calls.filter(({ path }) => path === unit.path);
+  if (!own.some((call) => call.occurrence === occurrence)) return undefined;
+  const others = calls.filter(({ path }) => path !== unit.path);
+  const isFirst = others.every(({ path }) => unit.path < path);
+  const shown = maker.path === unit.path ? found.made : method;
+  const occurrences = own.map((call) => call.occurrence);
+  return {
+    ...changeOf(unit, occurrences, spanOf(shown), 'shim-instance-call', []),
+    shimCalls: own,
+    // Each file has its part, and one of them the client.
+    shimMaker: isFirst ? maker : undefined,
+    needs: others.map((call) => ({ path: call.path, offset: call.occurrence })),
+    assumptions,
+    evidence,
+  };
 }
 
 function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
@@ -201,7 +214,7 @@ function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Findi
   const base = { ...changeOf(unit, [occurrence], shown, 'shim-import', []), evidence };
   if (local.text === OLD_NAME) {
     const uses = unit.referencesTo(local).filter((use) => use.parent !== local.parent);
-    return { ...base, needs: uses.map((use) => use.getStart()) };
+    return { ...base, needs: uses.map((use) => ({ path: unit.path, offset: use.getStart() })) };
   }
   const calls = readShimUses(unit, local);
   if (isRefusal(calls)) return manual(unit, [occurrence], local, calls, []);

@@ -1,92 +1,160 @@
 import { ts } from 'ts-morph';
-import { cutFromList } from '../edit/cut-from-list.js';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { ShimCall, ShimMaker } from './finding.js';
-import { optionsInSight } from './options-in-sight.js';
+import { importedBy } from './imported.js';
 import { originOf } from './origin.js';
+import { holderOf } from './path-holder.js';
+import { followHolder, type ReadUse } from './path-uses.js';
 import { readShimCall } from './shim-call.js';
-import { declaredName, isWrittenTo, nameOf, unwrap } from './syntax.js';
-import { placeOf, quote, spanOf, type Unit } from './unit.js';
+import { readShimMaker } from './shim-maker.js';
+import { declaredName, isWrittenTo, unwrap } from './syntax.js';
+import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
-/** A shim of this file that can become a client, with every call of its method. */
+/** A shim that can become a client, with every call of its method in every file. */
 export interface ShimInstance {
   readonly maker: ShimMaker;
-  readonly calls: readonly ShimCall[];
-  /** Where its method is named. */
-  readonly occurrences: readonly number[];
+  readonly calls: readonly InstanceCall[];
   readonly assumptions: readonly string[];
   readonly evidence: readonly string[];
 }
 
+/** A call of a shim's method. */
+export interface InstanceCall extends ShimCall {
+  /** Where the method is named. */
+  readonly occurrence: number;
+}
+
+/** Where a shim is made, and what it is put into. */
+export interface MadeShim {
+  readonly made: ts.CallExpression;
+  /** `undefined` where it is exported without one. */
+  readonly name: ts.MemberName | undefined;
+}
+
 /** The call of `createShim` that made a value; `undefined` where it is none. */
-export function shimMakerOf(
-  unit: Unit,
-  expression: ts.Expression,
-): { made: ts.CallExpression; name: ts.MemberName } | undefined {
+export function shimMakerOf(unit: Unit, expression: ts.Expression): MadeShim | undefined {
   const value = unwrap(expression);
-  const used = ts.isPropertyAccessExpression(value) ? value.name : value;
+  const imported = importedBy(unit, value);
+  const node = imported && 'node' in imported ? imported.node : value;
+  if (isMadeByShim(unit, node)) return { made: node, name: undefined };
+  const used = ts.isPropertyAccessExpression(node) ? node.name : node;
   if (!ts.isMemberName(used)) return undefined;
   for (const declaration of unit.symbolOf(used)?.declarations ?? []) {
     const name = declaredName(declaration);
     if (name === undefined) continue;
-    const made = valuesOf(unit, name, declaration).find((each) => isMadeByShim(unit, each));
-    if (made !== undefined && ts.isCallExpression(made)) return { made, name };
+    for (const made of valuesOf(unit, name, declaration)) {
+      if (isMadeByShim(unit, made)) return { made, name };
+    }
   }
   return undefined;
 }
 
+const read = new WeakMap<ts.Node, ShimInstance | Refusal>();
+
 /**
- * Takes apart a shim and all its uses in the file: each must be a call of its method or of `close`, which
+ * Takes apart a shim and all its uses in the project: each must be a call of its method or of `close`, which
  * a client has alike. All can be rewritten, or none is.
  */
-export function readShimInstance(
-  unit: Unit,
-  { made, name }: { made: ts.CallExpression; name: ts.MemberName },
-): ShimInstance | Refusal {
-  const stands = (node: ts.Node): Refusal =>
-    refuse('shim-instance', `${quote(node)} at ${placeOf(unit, node)} stands in the way`);
-  const hidden = seenElsewhere(name);
-  if (hidden !== undefined) return stands(hidden);
-  const maker = readMaker(unit, made);
+export function readShimInstance(unit: Unit, shim: MadeShim): ShimInstance | Refusal {
+  const known = read.get(shim.made) ?? readAllUses(unitOf(shim.made, unit), shim);
+  read.set(shim.made, known);
+  return known;
+}
+
+function readAllUses(home: Unit, { made, name }: MadeShim): ShimInstance | Refusal {
+  const maker = readShimMaker(home, made);
   if (isRefusal(maker)) return maker;
-  const calls: ShimCall[] = [];
-  const occurrences: number[] = [];
-  for (const reference of unit.referencesTo(name)) {
+  const calls = new Map<ts.Node, InstanceCall>();
+  const readUse: ReadUse = (user, instance) => {
+    const call = readMethodCall(user, instance);
+    if (isRefusal(call)) return call;
+    if (call !== undefined) calls.set(instance, call);
+    return undefined;
+  };
+  const hindrance = followShim(home, { made, name }, readUse);
+  if (hindrance !== undefined) {
+    const isOfWalk = hindrance.refused === 'path-in-constant';
+    return isOfWalk ? refuse('shim-instance', hindrance.detail) : hindrance;
+  }
+  const all = [...calls.values()];
+  const elsewhere = [...calls].filter(([, { path }]) => path !== home.path);
+  return {
+    maker: maker.maker,
+    calls: all,
+    assumptions: [...maker.assumptions, ...all.flatMap((call) => call.assumptions)],
+    evidence: [
+      `${placeOf(home, made)} made by ${quote(made.expression)}`,
+      ...elsewhere.map(([use]) => `${placeOf(home, use)} ${quote(use.parent)} calls it`),
+    ],
+  };
+}
+
+/** A call of a shim's method; `undefined` for one of `close`. */
+function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal | undefined {
+  const method = instance.parent;
+  const isMember = ts.isPropertyAccessExpression(method) && method.expression === instance;
+  if (!isMember || method.questionDotToken !== undefined) return stands(user, method);
+  if (method.name.text === 'close') return undefined;
+  if (method.name.text !== OLD_NAME) return stands(user, method);
+  const call = readShimCall(user, method, instance.getText());
+  return isRefusal(call)
+    ? { ...call, detail: `${call.detail} at ${placeOf(user, method)}` }
+    : { ...call, occurrence: method.name.getStart() };
+}
+
+/** Follows a shim to all its uses, in whatever file; gives the first hindrance. */
+function followShim(home: Unit, { made, name }: MadeShim, readUse: ReadUse): Refusal | undefined {
+  const declaration = name?.parent as (ts.Node & { readonly type?: ts.TypeNode }) | undefined;
+  if (declaration?.type !== undefined) return stands(home, declaration);
+  const holder = holderOf(home, made);
+  if (holder === undefined) return followAssigned(home, made, name, readUse);
+  let entry: string | undefined;
+  const onExport = ({ path, project }: Unit): void => {
+    if (project.isEntry(path)) entry ??= path;
+  };
+  const walk = { unit: home, readUse, onExport, seen: new Set<ts.Node | string>() };
+  const hindrance = followHolder(walk, holder, made);
+  if (hindrance !== undefined || entry === undefined) return hindrance;
+  return refuse('shim-instance', `${entry} exports it, which its package offers to others`);
+}
+
+/** What is assigned once to a name of the file: nothing outside may see it. */
+function followAssigned(
+  home: Unit,
+  made: ts.Node,
+  name: ts.MemberName | undefined,
+  readUse: ReadUse,
+): Refusal | undefined {
+  const hidden = name === undefined ? made.parent : seenElsewhere(name);
+  if (name === undefined || hidden !== undefined) return stands(home, hidden ?? made.parent);
+  for (const reference of home.referencesTo(name)) {
     if (reference === name || isMaking(reference, made)) continue;
     const { parent } = reference;
     const isOwnMember = ts.isPropertyAccessExpression(parent) && parent.name === reference;
-    const instance: ts.Node = isOwnMember ? parent : reference;
-    const method = instance.parent;
-    if (!ts.isPropertyAccessExpression(method) || method.expression !== instance) {
-      return stands(method);
-    }
-    if (method.name.text === 'close') continue;
-    if (method.name.text !== OLD_NAME) return stands(method);
-    const call = readShimCall(unit, method, instance.getText());
-    if (isRefusal(call)) return { ...call, detail: `${call.detail} at ${placeOf(unit, method)}` };
-    calls.push(call);
-    occurrences.push(method.name.getStart());
+    const hindrance = readUse(home, isOwnMember ? parent : reference);
+    if (hindrance !== undefined) return hindrance;
   }
-  const evidence = [`${placeOf(unit, made)} made by ${quote(made.expression)}`];
-  const { assumptions, ...rest } = maker;
-  const assumed = [...assumptions, ...calls.flatMap((call) => call.assumptions)];
-  return { maker: rest, calls, occurrences, assumptions: assumed, evidence };
+  return undefined;
 }
 
-/** What lets others in: an export, a type, a member that is not private. */
+function stands(unit: Unit, node: ts.Node): Refusal {
+  return refuse('shim-instance', `${quote(node)} at ${placeOf(unit, node)} stands in the way`);
+}
+
+/** What lets others in: an export, a member that is not private. */
 function seenElsewhere(name: ts.MemberName): ts.Node | undefined {
   const declaration = name.parent;
   if (ts.isVariableDeclaration(declaration)) {
     const statement = declaration.parent.parent;
     const isExported =
       ts.isVariableStatement(statement) && hasModifier(statement, ts.SyntaxKind.ExportKeyword);
-    return isExported || declaration.type !== undefined ? declaration : undefined;
+    return isExported ? declaration : undefined;
   }
   if (!ts.isPropertyDeclaration(declaration)) return declaration;
   const isPrivate =
     ts.isPrivateIdentifier(name) || hasModifier(declaration, ts.SyntaxKind.PrivateKeyword);
-  return isPrivate && declaration.type === undefined ? undefined : declaration;
+  return isPrivate ? undefined : declaration;
 }
 
 function hasModifier(node: ts.HasModifiers, kind: ts.SyntaxKind): boolean {
@@ -112,67 +180,8 @@ function valuesOf(unit: Unit, name: ts.MemberName, declaration: ts.Node): ts.Exp
   return values.map(unwrap);
 }
 
-function isMadeByShim(unit: Unit, value: ts.Expression): boolean {
+function isMadeByShim(unit: Unit, value: ts.Expression): value is ts.CallExpression {
   if (!ts.isCallExpression(value)) return false;
   const origin = originOf(unit, value.expression);
   return origin?.module === PACKAGES.shim && origin.name === 'createShim';
-}
-
-/** What a shim warns with: nothing warns when nothing is deprecated any more. */
-const DROPPED_OPTIONS: readonly string[] = ['notices', 'onNotice'];
-
-/** What a client takes as a shim does; whatever else a shim is told, a client knows nothing of. */
-const CLIENT_OPTIONS: readonly string[] = [
-  ...['baseUrl', 'credentials', 'headers', 'dispatcher', 'retryDelayMs', 'requestsPerSecond'],
-  ...[
-    'maxRequestsInFlight',
-    'maxReplyBytes',
-    'isTokenRejected',
-    'isRateLimited',
-    'clock',
-    'random',
-  ],
-];
-
-/** Limits that hold for a whole lookup in a shim, and for each of its pages in a client. */
-const LOOKUP_LIMITS: readonly string[] = ['deadlineMs', 'retries'];
-
-function readMaker(
-  unit: Unit,
-  made: ts.CallExpression,
-): (ShimMaker & { readonly assumptions: readonly string[] }) | Refusal {
-  const [options, another] = made.arguments;
-  const { expression: callee } = made;
-  if (options === undefined || another !== undefined || !ts.isIdentifier(callee)) {
-    return refuse('shim-instance', `${quote(made)} is made in another way`);
-  }
-  const literal = optionsInSight(unit, options);
-  if (literal === undefined) {
-    const assumption = `${quote(options)} holds only options that a client takes alike: ${CLIENT_OPTIONS.join(', ')}`;
-    return { callee: spanOf(callee), removals: [], assumptions: [assumption] };
-  }
-  const dropped = new Set<number>();
-  const assumptions: string[] = [];
-  for (const [index, property] of literal.properties.entries()) {
-    const name = nameOf(property.name);
-    if (name === undefined) return refuse('shim-instance', `${quote(property)} is not in sight`);
-    if (LOOKUP_LIMITS.includes(name)) {
-      assumptions.push(`\`${name}\` may hold for each page and not for the whole lookup`);
-    } else if (DROPPED_OPTIONS.includes(name)) {
-      if (!isIdle(property)) return refuse('shim-instance', `${quote(property)} may do something`);
-      dropped.add(index);
-    } else if (!CLIENT_OPTIONS.includes(name)) {
-      return refuse('shim-instance', `${quote(property)} is an option of the shim alone`);
-    }
-  }
-  const removals = cutFromList(literal.properties.map(spanOf), (index) => dropped.has(index));
-  return { callee: spanOf(callee), removals, assumptions };
-}
-
-/** Whether evaluating an option does nothing, so that leaving it out is no loss. */
-function isIdle(property: ts.ObjectLiteralElementLike): boolean {
-  if (ts.isMethodDeclaration(property) || ts.isShorthandPropertyAssignment(property)) return true;
-  if (!ts.isPropertyAssignment(property)) return false;
-  const value = unwrap(property.initializer);
-  return ts.isStringLiteralLike(value) || ts.isIdentifier(value) || ts.isFunctionLike(value);
 }

@@ -1,0 +1,4 @@
+import { shim } from './shim.mjs';
+import { startServer } from './start-server.mjs';
+
+startServer({ customers: shim });

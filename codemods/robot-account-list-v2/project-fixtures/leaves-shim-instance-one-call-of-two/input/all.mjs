@@ -1,0 +1,3 @@
+import { shim } from './shim.mjs';
+
+export const all = (...args) => shim.GetRobotAccountByIds(...args);

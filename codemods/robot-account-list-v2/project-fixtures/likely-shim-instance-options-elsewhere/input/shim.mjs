@@ -1,0 +1,4 @@
+import { createShim } from '@qopen-compat/shim';
+import { OPTIONS } from './config.mjs';
+
+export const shim = createShim(OPTIONS);

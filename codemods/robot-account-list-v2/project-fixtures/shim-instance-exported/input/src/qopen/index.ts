@@ -1,0 +1,1 @@
+export { shim as qopen } from './shim.js';

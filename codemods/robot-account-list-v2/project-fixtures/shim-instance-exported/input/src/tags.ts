@@ -1,0 +1,8 @@
+import type { GetRobotAccountByIdsRequest } from '@qopen-compat/shim';
+import { qopen } from './qopen/index.js';
+
+/** 客户的标签 */
+export async function tagsOf(request: GetRobotAccountByIdsRequest) {
+  const { data } = await qopen.GetRobotAccountByIds({ ...request, need_tag_info: true });
+  return data.account_list.flatMap(({ tag_info_list }) => tag_info_list ?? []);
+}

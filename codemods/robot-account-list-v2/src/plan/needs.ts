@@ -1,0 +1,55 @@
+import type { ManualCode } from '../report/reasons.js';
+import type { ChangeFinding, Place } from '../resolve/finding.js';
+import type { Decision } from './decide.js';
+import { placeIn, type ResolvedFile } from './resolved-file.js';
+
+/**
+ * Takes back what needs something that stays: the import of the shim goes with its last use, and a shim
+ * becomes a client with all that call it.
+ */
+export function withWhatIsNeeded(
+  decided: ReadonlyMap<ResolvedFile, readonly Decision[]>,
+): Map<ResolvedFile, readonly Decision[]> {
+  const settled = new Map(decided);
+  const files = new Map([...settled.keys()].map((file) => [file.path, file]));
+  for (;;) {
+    const left = placesLeft(settled);
+    let isSettled = true;
+    for (const [file, decisions] of settled) {
+      const next = decisions.map((decision): Decision => {
+        const { finding, state } = decision;
+        if (finding.kind !== 'change' || state !== 'rewritten') return decision;
+        const missing = finding.needs.find((need) => left.has(keyOf(need)));
+        if (missing === undefined) return decision;
+        isSettled = false;
+        const home = files.get(missing.path);
+        return heldByNeed(decision, finding, home && placeIn(home, missing.offset));
+      });
+      settled.set(file, next);
+    }
+    // Every round takes back a change that no earlier one had, so the rounds end.
+    if (isSettled) return settled;
+  }
+}
+
+function placesLeft(decided: ReadonlyMap<ResolvedFile, readonly Decision[]>): Set<string> {
+  const left = new Set<string>();
+  for (const [{ path }, decisions] of decided) {
+    for (const { finding, state } of decisions) {
+      if (state === 'rewritten') continue;
+      for (const offset of finding.occurrences) left.add(keyOf({ path, offset }));
+    }
+  }
+  return left;
+}
+
+function keyOf({ path, offset }: Place): string {
+  return `${path}:${offset}`;
+}
+
+function heldByNeed(decision: Decision, { code }: ChangeFinding, place = ''): Decision {
+  const isImport = code === 'shim-import';
+  const reason: ManualCode = isImport ? 'still-used' : 'shim-instance';
+  const detail = isImport ? '' : `its use at ${place} stays`;
+  return { ...decision, state: 'manual', reason, grade: null, detail, assumptions: [] };
+}
