@@ -44,13 +44,17 @@ export class Positions {
     return robot;
   }
 
-  /** Learns where the accounts of a page of a robot's list stand. */
-  learn(robot_id: string, { offset, accounts, hasMore }: LearntPage): void {
+  /**
+   * Learns where the accounts of a page of a robot's list stand.
+   *
+   * @param isOfWalk whether the pages around it are read, too
+   */
+  learn(robot_id: string, { offset, accounts, hasMore }: LearntPage, isOfWalk = false): void {
     if (accounts.length === 0) return;
     const robot = this.#robots.get(robot_id) ?? new RobotPositions();
     this.#touch(robot_id, robot);
     const before = robot.size;
-    robot.learn(offset, accounts);
+    robot.learn(offset, accounts, isOfWalk);
     const end = offset + accounts.length;
     robot.noteLength(isWholeList({ offset, hasMore }) ? end : Math.max(robot.length, end));
     this.#size += robot.size - before;

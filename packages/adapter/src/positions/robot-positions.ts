@@ -46,7 +46,7 @@ export class RobotPositions {
 
   /** How many accounts to read on both sides of a prediction, since it may be off as others were lately; 0 where none was. */
   get margin(): number {
-    return this.#drift < NEVER ? 0 : Math.min(Math.ceil(2 * this.#drift), MOST_MARGIN);
+    return this.#drift < NEVER ? 0 : Math.min(Math.ceil(2.5 * this.#drift), MOST_MARGIN);
   }
 
   /** Where an id is thought to stand now, as an offset; `undefined` when nothing is known of it. */
@@ -67,8 +67,10 @@ export class RobotPositions {
   /**
    * Learns where the accounts of a page stand, and what that tells of all others: how far on those stand
    * who are still where their neighbours say. Everybody gets a place in the frame accordingly.
+   *
+   * @param isOfWalk whether the other pages are read as well, and tell it themselves
    */
-  learn(offset: number, accounts: readonly Account[]): void {
+  learn(offset: number, accounts: readonly Account[], isOfWalk: boolean): void {
     if (this.#shifts.isStill && this.#isKnown(offset, accounts)) return;
     const { account: places, external } = this.#places;
     const known = accounts.flatMap(({ account_id }, index) => {
@@ -79,7 +81,7 @@ export class RobotPositions {
     const spread = Math.max(LEAST_SPREAD, accounts.length / 2);
     const unmoved = known.filter(({ shift }) => Math.abs(shift - median) <= spread);
     const isBelieved = unmoved.length >= 2 && unmoved.length * 2 > known.length;
-    if (isBelieved) this.#shifts.note(landmarksOf(unmoved));
+    if (isBelieved && !isOfWalk) this.#shifts.note(landmarksOf(unmoved));
     const anchors = isBelieved ? unmoved : [];
     let next = 0;
     let near = anchors[0]?.place ?? offset - this.#shifts.at(offset);

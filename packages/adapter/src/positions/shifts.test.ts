@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomFrom } from '../simulated-list.test-support.js';
 import { Shifts } from './shifts.js';
 
 const noted = (...seen: (readonly [place: number, shift: number])[]) => {
@@ -91,8 +92,7 @@ function errorsOver(length: number, looks: number): number[] {
   const shifts = new Shifts(length);
   const left: number[] = [];
   let came = 0;
-  let state = 20_261_126;
-  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
+  const random = randomFrom(20_261_126);
   return Array.from({ length: looks }, (_, look) => {
     if (look % 3 !== 1) came += 1;
     if (look % 3 !== 0) left.push(random() * length);

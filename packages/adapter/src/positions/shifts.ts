@@ -7,7 +7,7 @@ export interface Landmark {
 /** Accounts from one knot to the next at least. */
 const LEAST_CELL = 100;
 /** More knots follow a list no better, and what a page costs grows with their square. */
-const MAX_KNOTS = 12;
+const MAX_KNOTS = 24;
 /**
  * How a list moves from one page that is read to the next, as variances: all of it, by those who come in
  * front; its end against its front, by those who leave; and inside of a cell. Only their ratios count.
@@ -25,17 +25,17 @@ const USUAL = 9;
 export class Shifts {
   readonly #length: number;
   /** The shift at each knot. */
-  readonly #means: number[];
+  readonly #means: Float64Array;
   /** How little is known of each knot, and how it moves with each other one. */
-  readonly #covariance: readonly number[][];
+  readonly #covariance: readonly Float64Array[];
   #isStill = true;
 
   /** @param length how long the list is, in accounts */
   constructor(length: number) {
     this.#length = Math.max(length, 1);
     const knots = Math.min(Math.ceil(this.#length / LEAST_CELL) + 1, MAX_KNOTS);
-    this.#means = new Array<number>(knots).fill(0);
-    this.#covariance = this.#means.map(() => new Array<number>(knots).fill(0));
+    this.#means = new Float64Array(knots);
+    this.#covariance = Array.from({ length: knots }, () => new Float64Array(knots));
   }
 
   /** Whether nothing has moved. */
@@ -65,10 +65,7 @@ export class Shifts {
   /** Over how many pages a list would move as far as it has here, were it to move as usual. */
   #timeTold({ place, shift }: Landmark): number {
     const at = this.#knotAt(place);
-    const variance = between(
-      this.#covariance.map((row) => between(row, at)),
-      at,
-    );
+    const variance = between(this.#covarianceWith(at), at);
     const error = shift - between(this.#means, at);
     const perPage = MOVES.front + MOVES.alongTheList * (at / (this.#means.length - 1));
     return (error ** 2 / USUAL - variance) / perPage;
@@ -76,26 +73,31 @@ export class Shifts {
 
   #letTimePass(pages: number): void {
     const last = this.#means.length - 1;
-    this.#covariance.forEach((row, index) =>
-      row.forEach((value, other) => {
-        const inCommon = Math.min(index, other) / last;
-        row[other] = value + pages * (MOVES.front + MOVES.alongTheList * inCommon);
-      }),
-    );
+    for (const [index, row] of this.#covariance.entries()) {
+      for (let other = 0; other <= last; other += 1) {
+        const inCommon = MOVES.alongTheList * (Math.min(index, other) / last);
+        row[other] = (row[other] ?? 0) + pages * (MOVES.front + inCommon);
+      }
+    }
   }
 
   #weigh({ place, shift }: Landmark): void {
     const at = this.#knotAt(place);
-    const shared = this.#covariance.map((row) => between(row, at));
+    const shared = this.#covarianceWith(at);
     const variance = between(shared, at) + MOVES.insideOfACell;
     const error = shift - between(this.#means, at);
-    shared.forEach((own, index) => {
-      const gain = own / variance;
+    for (const [index, row] of this.#covariance.entries()) {
+      const gain = (shared[index] ?? 0) / variance;
       this.#means[index] = (this.#means[index] ?? 0) + gain * error;
-      this.#covariance[index]?.forEach((value, other, row) => {
-        row[other] = value - gain * (shared[other] ?? 0);
-      });
-    });
+      for (let other = 0; other < row.length; other += 1) {
+        row[other] = (row[other] ?? 0) - gain * (shared[other] ?? 0);
+      }
+    }
+  }
+
+  /** How each knot moves with a place between two of them. */
+  #covarianceWith(at: number): Float64Array {
+    return Float64Array.from(this.#covariance, (row) => between(row, at));
   }
 
   /** Where between the knots a place lies; outside of them all it is the first or the last one. */
@@ -106,8 +108,9 @@ export class Shifts {
 }
 
 /** A value between two knots. */
-function between(values: readonly number[], knot: number): number {
+function between(values: Float64Array, knot: number): number {
   const before = Math.floor(knot);
-  const { [before]: value = 0, [before + 1]: next = value } = values;
+  const value = values[before] ?? 0;
+  const next = values[before + 1] ?? value;
   return value + (next - value) * (knot - before);
 }
