@@ -81,7 +81,7 @@ export class RobotPositions {
     const spread = Math.max(LEAST_SPREAD, accounts.length / 2);
     const unmoved = known.filter(({ shift }) => Math.abs(shift - median) <= spread);
     const isBelieved = unmoved.length >= 2 && unmoved.length * 2 > known.length;
-    if (isBelieved && !isOfWalk) this.#shifts.note(landmarksOf(unmoved));
+    if (isBelieved && !isOfWalk) this.#shifts.note(landmarkOf(unmoved));
     const anchors = isBelieved ? unmoved : [];
     let next = 0;
     let near = anchors[0]?.place ?? offset - this.#shifts.at(offset);
@@ -160,15 +160,11 @@ function medianShift(known: readonly Known[]): number {
   return shifts[shifts.length >> 1] ?? 0;
 }
 
-/** What a page tells of the shifts: one landmark, or one for each half of many customers. */
-function landmarksOf(unmoved: readonly Known[]): Landmark[] {
-  const half = unmoved.length >> 1;
-  const groups = unmoved.length < 12 ? [unmoved] : [unmoved.slice(0, half), unmoved.slice(half)];
-  return groups.map((group) => {
-    const shift = medianShift(group);
-    const { place = 0 } = group.find((each) => each.shift === shift) ?? {};
-    return { place, shift };
-  });
+/** What a page tells of the shifts. */
+function landmarkOf(unmoved: readonly Known[]): Landmark {
+  const shift = medianShift(unmoved);
+  const { place = 0 } = unmoved.find((each) => each.shift === shift) ?? {};
+  return { place, shift };
 }
 
 /** How many of the places, from the old order's end, are still in their order: the others have moved to the front. */

@@ -12,7 +12,7 @@ const MAX_KNOTS = 24;
  * How a list moves from one page that is read to the next, as variances: all of it, by those who come in
  * front; its end against its front, by those who leave; and inside of a cell. Only their ratios count.
  */
-const MOVES = { front: 0.5, alongTheList: 0.5, insideOfACell: 0.005 };
+const MOVES = { front: 0.5, alongTheList: 0.5, insideOfACell: 0.05 };
 
 /** How far a list may be off, in standard deviations squared, before more must have happened than usual. */
 const USUAL = 9;
@@ -55,11 +55,11 @@ export class Shifts {
   }
 
   /** Notes what one page tells. */
-  note(seen: readonly Landmark[]): void {
-    if (this.#isStill && seen.every(({ shift }) => shift === 0)) return;
+  note(seen: Landmark): void {
+    if (this.#isStill && seen.shift === 0) return;
     this.#isStill = false;
-    this.#letTimePass(Math.max(1, ...seen.map((landmark) => this.#timeTold(landmark))));
-    for (const landmark of seen) this.#weigh(landmark);
+    this.#letTimePass(Math.max(1, this.#timeTold(seen)));
+    this.#weigh(seen);
   }
 
   /** Over how many pages a list would move as far as it has here, were it to move as usual. */
