@@ -4,6 +4,7 @@ const codemod = 'codemods/robot-account-list-v2/src';
 const oldApi = `${codemod}/old-api.ts`;
 const clients = `${codemod}/resolve/clients.ts`;
 const slot = `${codemod}/resolve/request-slot.ts`;
+const options = `${codemod}/resolve/kept-options.ts`;
 const decide = `${codemod}/plan/decide.ts`;
 const imports = `${codemod}/plan/write-imports.ts`;
 const wrap = `${codemod}/plan/write-wrap.ts`;
@@ -80,8 +81,8 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the sign of a JSON body',
     file: slot,
-    find: "return isText || saysJson(call, json) ? found : refuse('body-form', quote(call));",
-    replace: 'return found;',
+    find: "if (isObject && !isText && !saysJson(unit, call, json)) return refuse('body-form', quote(call));",
+    replace: '',
     killedBy: fixtures,
   },
   {
@@ -168,5 +169,19 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: 'const TOP_LEVEL =\n  /<!--[^]*?(?:-->|$)|<',
     replace: 'const TOP_LEVEL =\n  /<!(?!-)|<',
     killedBy: components,
+  },
+  {
+    removes: 'the care for options that outlive the function they are changed in',
+    file: options,
+    find: 'if (functionOf(literal) !== owner) return refusal;',
+    replace: '',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the care for who else reads the ids of kept options',
+    file: options,
+    find: 'if (member === kept.key) return judgeRequest(node, members);',
+    replace: 'if (member === kept.key) return undefined;',
+    killedBy: fixtures,
   },
 ];

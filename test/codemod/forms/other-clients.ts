@@ -41,6 +41,14 @@ export const OTHER_CLIENTS: readonly Client[] = [
         envelope: 'REPLY.body',
         member: 'body',
       },
+      {
+        name: 'options-in-variable',
+        leaves: 'the path is the second argument',
+        before: 'const options = { json: true, headers: { Token: token } };',
+        code: "$('post', URL, BODY, options)",
+        envelope: 'REPLY.body',
+        member: 'body',
+      },
     ],
   },
   {
@@ -54,6 +62,14 @@ export const OTHER_CLIENTS: readonly Client[] = [
       {
         name: 'data',
         code: "$.request(URL, { method: 'POST', data: BODY, contentType: 'json', dataType: 'json', headers: { Token: token } })",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'options-in-variable',
+        before:
+          "const options = {\n  method: 'POST'‹ as const›,\n  data: BODY,\n  contentType: 'json',\n  dataType: 'json'‹ as const›,\n  headers: { Token: token },\n};",
+        code: '$.request(URL, options)',
         envelope: 'REPLY.data',
         member: 'data',
       },
@@ -141,6 +157,14 @@ export const OTHER_CLIENTS: readonly Client[] = [
         name: 'request-object',
         top: 'function request(options‹: { url: string; method: string; data: unknown; token: string }›) {\n  const { url, method, data, token } = options;\n  return $({ url, method, data, headers: { Token: token } });\n}',
         code: "request({ url: URL, method: 'POST', data: BODY, token })",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'request-object-in-variable',
+        top: 'function request(options‹: { url: string; method: string; data: unknown; token: string }›) {\n  const { url, method, data, token } = options;\n  return $({ url, method, data, headers: { Token: token } });\n}',
+        before: "const options = { url: URL, method: 'POST', data: BODY, token };",
+        code: 'request(options)',
         envelope: 'REPLY.data',
         member: 'data',
       },

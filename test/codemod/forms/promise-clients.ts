@@ -18,7 +18,18 @@ const FETCH_CALLS: readonly Call[] = [
     before: `const options = { method: 'POST', ${HEADERS}, body: JSON.stringify(BODY) };`,
     code: '$(URL, options)',
     envelope: 'REPLY.json()',
-    leaves: 'the options stand before the call',
+  },
+  {
+    name: 'text-in-variable',
+    before: `const text = JSON.stringify(BODY);\nconst init‹: RequestInit› = { method: 'POST', body: text };\ninit.headers = { 'Content-Type': 'application/json', Token: token };`,
+    code: '$(URL, init‹ as never›)',
+    envelope: 'REPLY.json()',
+  },
+  {
+    name: 'spread-constant',
+    top: "const JSON_POST = {\n  method: 'POST',\n  headers: { 'Content-Type': 'application/json' },\n};",
+    code: '$(URL, { ...JSON_POST, headers: { ...JSON_POST.headers, Token: token }, body: JSON.stringify(BODY) })',
+    envelope: 'REPLY.json()',
   },
 ];
 
@@ -31,6 +42,12 @@ const GOT_CALLS: readonly Call[] = [
   {
     name: 'call-json',
     code: "$(URL, { method: 'POST', json: BODY, headers: { Token: token } }).json()",
+    envelope: 'REPLY',
+  },
+  {
+    name: 'options-in-variable',
+    before: 'const options = { json: BODY, headers: { Token: token } };',
+    code: '$.post(URL, options).json()',
     envelope: 'REPLY',
   },
 ];
@@ -65,6 +82,36 @@ export const PROMISE_CLIENTS: readonly Client[] = [
       {
         name: 'config',
         code: "$({ url: URL, method: 'POST', data: BODY, headers: { Token: token } })",
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'config-in-variable',
+        before:
+          "const config = {\n  method: 'post',\n  url: URL,\n  headers: { Token: token },\n  data: BODY,\n};",
+        code: '$(config)',
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'config-with-text',
+        before: `const config = { method: 'POST', url: URL, ${HEADERS}, data: JSON.stringify(BODY) };`,
+        code: '$.request(config)',
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'config-step-by-step',
+        before:
+          "const config‹: Record<string, any>› = { method: 'post', url: URL };\nconfig.headers = { Token: token };\nconfig.data = BODY;",
+        code: '$.request(config)',
+        envelope: 'REPLY.data',
+        member: 'data',
+      },
+      {
+        name: 'config-spread',
+        before: "const settings = { method: 'POST', url: URL, headers: { Token: token } };",
+        code: '$({ ...settings, data: BODY })',
         envelope: 'REPLY.data',
         member: 'data',
       },
@@ -129,6 +176,12 @@ export const PROMISE_CLIENTS: readonly Client[] = [
       {
         name: 'call',
         code: `$(URL, { method: 'POST', ${HEADERS}, body: JSON.stringify(BODY) })`,
+        envelope: 'REPLY.body.json()',
+      },
+      {
+        name: 'options-in-variable',
+        before: `const options = {\n  method: 'POST'‹ as const›,\n  ${HEADERS},\n  body: JSON.stringify(BODY),\n};`,
+        code: '$(URL, options)',
         envelope: 'REPLY.body.json()',
       },
     ],

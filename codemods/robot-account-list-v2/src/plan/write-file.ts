@@ -12,7 +12,7 @@ import {
   writeImports,
 } from './write-imports.js';
 import type { Wrap } from '../resolve/wrap.js';
-import { type WrapStyle, writeLifts, writeWrap } from './write-wrap.js';
+import { type WrapStyle, writeConstants, writeWrap } from './write-wrap.js';
 
 /** An edit, and the change it is a part of; imports belong to all of them. */
 export interface OwnedEdit extends Edit {
@@ -154,7 +154,7 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const here = finding.wraps.filter(({ path }) => path === file.path);
   const wraps = here.flatMap((wrap) => [
     ...wrap.gone.map((span) => ({ ...span, text: '' })),
-    ...writeLifts(style, wrap, renames),
+    ...writeConstants(style, wrap, renames),
     writeWrap(style, wrap, names.collectRobotAccounts, renames),
   ]);
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
@@ -182,7 +182,7 @@ function writeShimCall(
   if (wrap !== undefined) {
     const renamed = [{ ...callee, text: list }];
     const written = writeWrap(style, wrap, names.collectRobotAccounts, renamed);
-    return [...writeLifts(style, wrap, renamed), written];
+    return [...writeConstants(style, wrap, renamed), written];
   }
   const ownLine = /(?:\r?\n)[ \t]*$/.exec(style.text.slice(callee.end, requestStart))?.[0];
   const first = { start: requestStart, end: requestStart, text: `${list},${ownLine ?? ' '}` };

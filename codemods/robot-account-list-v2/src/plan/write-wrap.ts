@@ -1,5 +1,6 @@
 import { applyEdits, type Edit } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
+import type { Lift } from '../resolve/lift.js';
 import type { Wrap } from '../resolve/wrap.js';
 
 /** What the layout of a rewritten call follows: the file it stands in. */
@@ -29,26 +30,39 @@ export function writeWrap(
   renames: readonly Edit[],
 ): Edit {
   const { text } = style;
-  const { call, request, trailingComment: comment, options } = wrap;
+  const { call, trailingComment: comment, options } = wrap;
   const edits = insideEdits(wrap, renames);
   if (comment !== undefined) edits.push({ ...withSpaceBefore(text, comment), text: '' });
   const body = cut(text, call, edits);
   const head = `${collect}(${arrowOf(wrap)} ${body}, `;
   const column = call.start - text.lastIndexOf('\n', call.start - 1) - 1;
-  const [firstLine = ''] = text.slice(request.start, request.end).split('\n', 1);
+  const request = requestOf(style, wrap, indentOf(text, call.end));
+  const [firstLine = ''] = request.split('\n', 1);
   const fits = column + head.length + firstLine.length + (options?.length ?? 0) + 2 <= MAX_COLUMNS;
   const written =
     fits && !body.includes('\n') && comment === undefined
-      ? `${head}${indentAnew(style, request, indentOf(text, call.end))}${options ? `, ${options}` : ''})`
+      ? `${head}${request}${options ? `, ${options}` : ''})`
       : stack(style, wrap, collect, edits);
   return { ...call, text: written };
 }
 
 /**
- * Writes the constants that are evaluated once, on lines of their own before the statement that the call
- * stands in: one insertion, or none.
+ * Writes the constants that are evaluated once, on lines of their own before the statement that they are
+ * evaluated in: that of the call, or the one that makes text of its request.
  */
-export function writeLifts(style: WrapStyle, { lifts }: Wrap, renames: readonly Edit[]): Edit[] {
+export function writeConstants(style: WrapStyle, wrap: Wrap, renames: readonly Edit[]): Edit[] {
+  const lift = wrap.requestName?.lift;
+  const mentions = (lift?.mentions ?? []).map(({ prefix, ...span }) => {
+    return { ...span, text: `${prefix}${lift?.name}` };
+  });
+  return [
+    ...writeLifts(style, wrap.lifts, renames),
+    ...writeLifts(style, lift ? [lift] : [], renames),
+    ...mentions,
+  ];
+}
+
+function writeLifts(style: WrapStyle, lifts: readonly Lift[], renames: readonly Edit[]): Edit[] {
   const [first] = lifts;
   if (first === undefined) return [];
   const { text, lineBreak } = style;
@@ -58,7 +72,7 @@ export function writeLifts(style: WrapStyle, { lifts }: Wrap, renames: readonly 
   const indent = indentOf(text, before);
   const lines = lifts.map(({ name, value }) => {
     const inside = renames.filter((rename) => encloses(value, rename));
-    return `const ${name} = ${cut(text, value, inside)}${end}${lineBreak}${indent}`;
+    return `const ${name} = ${indentAnew(style, value, indent, inside)}${end}${lineBreak}${indent}`;
   });
   return [{ start: before, end: before, text: lines.join('') }];
 }
@@ -78,7 +92,7 @@ function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
 
 function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Edit[]): string {
   const { text, lineBreak } = style;
-  const { call, request, trailingComment, options } = wrap;
+  const { call, trailingComment, options } = wrap;
   const outer = indentOf(text, call.start);
   const step = indentStep(text, call, outer);
   const part = `${lineBreak}${outer}${step}`;
@@ -93,12 +107,17 @@ function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Ed
   const comment = trailingComment
     ? ` ${text.slice(trailingComment.start, trailingComment.end)}`
     : '';
-  const moved = indentAnew(style, request, outer + step);
+  const request = requestOf(style, wrap, outer + step);
   const last =
     options === undefined
-      ? `${moved}${comma}${comment}`
-      : `${moved},${comment}${part}${options}${comma}`;
+      ? `${request}${comma}${comment}`
+      : `${request},${comment}${part}${options}${comma}`;
   return `${collect}(${lineBreak}${arrow}${gap}${body},${part}${last}${lineBreak}${outer})`;
+}
+
+/** The request behind the callback: what moves there, or its name. */
+function requestOf(style: WrapStyle, { request, requestName }: Wrap, indent: string): string {
+  return requestName?.text ?? indentAnew(style, request, indent);
 }
 
 function arrowOf({ isAsync, page }: Wrap): string {
@@ -115,13 +134,18 @@ function cut(text: string, span: Span, edits: readonly Edit[]): string {
 }
 
 /** A stretch of text whose further lines are indented as if it began on a line indented by `indent`. */
-function indentAnew(style: WrapStyle, span: Span, indent: string): string {
+function indentAnew(
+  style: WrapStyle,
+  span: Span,
+  indent: string,
+  inside: readonly Edit[] = [],
+): string {
   const { text } = style;
   const old = indentOf(text, span.start);
   const edits = lineStarts(text, span)
     .filter((start) => text.startsWith(old, start) && !isInside(start, style.multilineTokens))
     .map((start) => ({ start, end: start + old.length, text: indent }));
-  return cut(text, span, edits);
+  return cut(text, span, [...edits, ...inside]);
 }
 
 function indentOf(text: string, offset: number): string {

@@ -101,7 +101,7 @@ export const MANUAL_REASONS = {
     todo: 'Write the method into the call; then run again.',
   },
   'options-elsewhere': {
-    because: "The call's options, and the request in them, are not written in the call.",
+    because: "The call's options, and the request in them, cannot be told from what is in sight.",
     todo: 'Write the options into the call; then run again.',
   },
   'no-body': {

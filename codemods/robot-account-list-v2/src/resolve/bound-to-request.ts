@@ -14,15 +14,16 @@ import { quote, type Unit } from './unit.js';
  */
 export function boundToRequest(
   unit: Unit,
-  { request, promise }: RequestCall,
+  call: RequestCall,
   parts: readonly ts.Expression[],
 ): ReadonlySet<ts.Node> | Refusal {
+  const { request, promise } = call;
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
   const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
   const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
   const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
   const pages = new Set<ts.Node>();
-  let refusal = refusalOfFunction(unit, { request, promise }, sources);
+  let refusal = refusalOfFunction(unit, call, sources);
   visitMadeFrom(unit, promise, request, (node) => {
     const member = memberRead(unit, node);
     if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
@@ -58,14 +59,15 @@ function memberRead(unit: Unit, node: ts.Node): string | undefined {
 /** A function among the options (`beforeRequest`) that mentions the ids would find those of no page. */
 function refusalOfFunction(
   unit: Unit,
-  { request, promise }: Pick<RequestCall, 'request' | 'promise'>,
+  { request, promise, kept }: RequestCall,
   sources: readonly ts.Expression[],
 ): Refusal | undefined {
+  const options = [promise, ...(kept ? [kept.literal] : [])];
   const mentions = sources.filter(ts.isIdentifier).flatMap((name) => unit.referencesTo(name));
   const bound = mentions.find((use) => {
-    if (!isWithin(use, promise) || isWithin(use, request)) return false;
+    if (isWithin(use, request)) return false;
     const owner = ts.findAncestor(use, ts.isFunctionLike);
-    return owner !== undefined && isWithin(owner, promise);
+    return owner !== undefined && options.some((each) => isWithin(owner, each));
   });
   return bound && refuse('body-signed', `${quote(bound.parent)} uses ${quote(bound)}`);
 }

@@ -4,15 +4,17 @@ import { type Assessment, isRefusal, type Refusal, refuse } from './assessment.j
 import { boundToRequest } from './bound-to-request.js';
 import { chunkLoopAround } from './chunk-loop.js';
 import { readClientHooks } from './client-hooks.js';
+import { readKeptOptions } from './kept-options.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
+import { nameRequest } from './name-request.js';
 import { readPromiseUse } from './promise-use.js';
 import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
 import { requestsReadBack } from './request-read-back.js';
 import { isWrittenTo } from './syntax.js';
 import { freePageName } from './taken-names.js';
-import { quote, type Unit } from './unit.js';
+import { placeOf, quote, type Unit } from './unit.js';
 import { measureWrap, mentionOf, type Wrap } from './wrap.js';
 
 /** A call of the old path that can be wrapped, and on what conditions. */
@@ -34,10 +36,11 @@ export function readDirectCall(
   const isUnknown = client.name === 'unknown';
   const use = readPromiseUse(unit, promise, request.hasOwnMethods);
   if (isRefusal(use)) return use;
-  const { madeText } = request;
+  const { kept } = request;
+  const madeText = kept ? kept.made : request.madeText;
   const body = madeText
     ? readRequestBody(unit, madeText.value, [promise, madeText.call])
-    : readRequestBody(unit, request.request, [promise]);
+    : readRequestBody(unit, request.request, [promise, request.request]);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
@@ -48,8 +51,13 @@ export function readDirectCall(
   const move = { expression: promise, steps, except: request.request, pages, awaited };
   const moved = readMovedCode(unit, move);
   if (isRefusal(moved)) return moved;
+  const uses = kept ? readKeptOptions(unit, kept, move) : [];
+  if (isRefusal(uses)) return uses;
+  const name = kept && nameRequest(unit, kept, move);
+  if (isRefusal(name)) return name;
   const wrap: Wrap = {
     ...measureWrap(unit.text, request),
+    requestName: name,
     path: unit.path,
     pages: [...pages].map(mentionOf),
     lifts: moved.lifts,
@@ -60,6 +68,7 @@ export function readDirectCall(
   const assumptions = [
     ...request.assumedSteps,
     ...hooks,
+    ...uses,
     ...sides.flatMap((side) => side.assumptions),
     ...requestsReadBack(unit, promise),
   ];
@@ -71,6 +80,8 @@ export function readDirectCall(
   if (!isVendors && request.isVendors !== true)
     assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
+  if (kept)
+    evidence.push(`${placeOf(unit, kept.literal)} \`${kept.variable.text}\` keeps the options`);
   const loop = chunkLoopAround(unit, promise, madeText?.value ?? request.request, body.parts);
   if (loop !== undefined) evidence.push(loop);
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };

@@ -46,6 +46,13 @@ export function fieldsOfInstance(
   return { ways: [new Set(names)], assumptions: [], ids: given, seenAt: declaration };
 }
 
+/** Whether a call gives an object literal of its own every time it is made. */
+export function isMadeAnew(unit: Unit, call: ts.CallExpression): boolean {
+  const made = functionCalled(unit, call);
+  const returned = made ? returnedBy(made).map(unwrap) : [];
+  return returned.length > 0 && returned.every(ts.isObjectLiteralExpression);
+}
+
 type FunctionWithReturn =
   ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction | ts.MethodDeclaration;
 

@@ -107,7 +107,8 @@ function isSentToOldApi(reference: ts.Node): boolean {
   return node.arguments.some((argument) => argument.getText().includes(OLD_NAME));
 }
 
-function isConsoleArgument(unit: Unit, reference: ts.Node): boolean {
+/** Whether a value, perhaps in a literal, is what is written to the console. */
+export function isConsoleArgument(unit: Unit, reference: ts.Node): boolean {
   let node = reference.parent;
   while (ts.isObjectLiteralExpression(node) || ts.isPropertyAssignment(node)) node = node.parent;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;

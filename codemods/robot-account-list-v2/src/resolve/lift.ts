@@ -2,8 +2,8 @@ import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
 import { liftName } from './lift-name.js';
 import { judgeRepeated, type Move } from './repeated-code.js';
-import { isWithin, nameOf, unwrap } from './syntax.js';
-import { freeNameIn } from './taken-names.js';
+import { isWithin, isWrapper, nameOf, unwrap } from './syntax.js';
+import { freeNameIn, type Names } from './taken-names.js';
 import { spanOf, type Unit } from './unit.js';
 import { type Mention, mentionOf } from './wrap.js';
 
@@ -34,8 +34,12 @@ export class Lifting {
     this.#statement = statementOf(move.expression);
   }
 
-  /** Lifts a part when nothing that is evaluated before it could notice; tells whether it did. */
-  lift(node: ts.Node): boolean {
+  /**
+   * Lifts a part when nothing that is evaluated before it could notice; tells whether it did.
+   *
+   * @param wanted names for its constant; the first that is free, or the first with a number behind it
+   */
+  lift(node: ts.Node, wanted: Names = [liftName(node)]): boolean {
     const statement = this.#statement;
     if (statement === undefined || !this.#canGoFirst(node, statement)) return false;
     const symbol = ts.isIdentifier(node) ? this.#unit.symbolOf(node) : undefined;
@@ -45,7 +49,7 @@ export class Lifting {
       known.mentions.push(mentionOf(node));
       return true;
     }
-    const name = nameFor(this.#unit, node, statement.parent);
+    const name = nameFor(this.#unit, node, statement.parent, wanted);
     const before = startOf(this.#unit, statement);
     const lift = { name, value: spanOf(node), mentions: [mentionAs(node, name)], before };
     this.lifts.push(lift);
@@ -56,9 +60,12 @@ export class Lifting {
   #canGoFirst(node: ts.Node, statement: ts.Statement): boolean {
     if ([...this.#move.pages].some((page) => isWithin(page, node))) return false;
     if (writesWhatIsRead(this.#unit, node, statement)) return false;
+    if (readsWhatIsDeclared(this.#unit, node, statement)) return false;
+    const isStable = isStableValue(this.#unit, node);
     for (let inner = node; inner !== statement; inner = inner.parent) {
       if (!isAlwaysEvaluated(inner)) return false;
       const { parent } = inner;
+      if (isStable) continue;
       const earlier = childrenOf(parent).filter((child) => child.end <= inner.pos);
       if (!earlier.every((child) => isEvaluatedLater(child) || this.#isInert(child))) return false;
     }
@@ -153,6 +160,38 @@ function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Statement): b
   );
 }
 
+/** `ids` in `const ids = all, init = { body: JSON.stringify({ ids }) }`: it is not there before the statement. */
+function readsWhatIsDeclared(unit: Unit, node: ts.Node, statement: ts.Statement): boolean {
+  const reads = (inner: ts.Node): boolean => {
+    const [declaration] = (ts.isIdentifier(inner) && unit.symbolOf(inner)?.declarations) || [];
+    const isHere = declaration?.getSourceFile() === statement.getSourceFile();
+    if (declaration && isHere && isWithin(declaration, statement)) {
+      return !isWithin(declaration, node);
+    }
+    return childrenOf(inner).some(reads);
+  };
+  return reads(node);
+}
+
+/** A literal of names that are never written to: it is the same, whatever runs before it. */
+function isStableValue(unit: Unit, node: ts.Node): boolean {
+  if (ts.isIdentifier(node)) return unit.writesTo(node).length === 0;
+  if (ts.isPropertyAssignment(node)) return isStableValue(unit, node.initializer);
+  const isPlain =
+    ts.isObjectLiteralExpression(node) ||
+    ts.isArrayLiteralExpression(node) ||
+    ts.isShorthandPropertyAssignment(node) ||
+    isWrapper(node) ||
+    ts.isTypeNode(node) ||
+    ts.isLiteralExpression(node) ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword;
+  return (
+    isPlain &&
+    (ts.isTypeNode(node) || childrenOf(node).every((child) => isStableValue(unit, child)))
+  );
+}
+
 const CHANGING_METHODS = /^(?:pop|push|shift|unshift|splice|sort|reverse|set|delete|next)$/;
 
 function listChangedBy({ expression: method }: ts.CallExpression): ts.Identifier[] {
@@ -170,11 +209,11 @@ function childrenOf(node: ts.Node): ts.Node[] {
 const given = new WeakMap<ts.Node, Map<string, ts.Node>>();
 
 /** A name that is free in the block, and that no other call in it was given. */
-function nameFor(unit: Unit, node: ts.Node, block: ts.Node): string {
+function nameFor(unit: Unit, node: ts.Node, block: ts.Node, wanted: Names): string {
   const names = given.get(block) ?? new Map<string, ts.Node>();
   given.set(block, names);
   const isFree = (name: string): boolean => (names.get(name) ?? node) === node;
-  const name = freeNameIn(unit, block, liftName(node), isFree);
+  const name = freeNameIn(unit, block, wanted, isFree);
   names.set(name, node);
   return name;
 }

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isMadeAnew } from './fields-of-function.js';
 import { stringified } from './request-slot.js';
 import { isWrittenTo, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
@@ -35,9 +36,10 @@ export function madeTextOf(unit: Unit, expression: ts.Expression): MadeText | un
   return isPlain && staysAsItIs(unit, unwrap(value), call) ? { call, value } : undefined;
 }
 
-/** A literal, or a variable that nothing is written to, or into, behind the call. */
-function staysAsItIs(unit: Unit, value: ts.Expression, call: ts.CallExpression): boolean {
-  if (ts.isObjectLiteralExpression(value)) return true;
+/** A new object, or a variable that nothing is written to, or into, behind the call that makes text of it. */
+export function staysAsItIs(unit: Unit, value: ts.Expression, call: ts.CallExpression): boolean {
+  if (ts.isObjectLiteralExpression(value) || ts.isNewExpression(value)) return true;
+  if (ts.isCallExpression(value)) return isMadeAnew(unit, value);
   if (!ts.isIdentifier(value)) return false;
   return unit.referencesTo(value).every((reference) => {
     const { parent } = reference;

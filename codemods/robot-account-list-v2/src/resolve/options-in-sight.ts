@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { initializerOf } from './origin.js';
+import { literalOf } from './call-options.js';
 import { unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
 
@@ -11,10 +11,8 @@ export function optionsInSight(
   const value = unwrap(options);
   if (ts.isObjectLiteralExpression(value)) return value;
   if (!ts.isIdentifier(value) || unit.referencesTo(value).length > 2) return undefined;
-  const initializer = initializerOf(unit, value);
-  const literal = initializer && unwrap(initializer);
-  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return undefined;
-  return isSeenElsewhere(unit, literal) ? undefined : literal;
+  const literal = literalOf(unit, value);
+  return literal === undefined || isSeenElsewhere(unit, literal) ? undefined : literal;
 }
 
 /** Whether a constant is another file's, or exported to others. */

@@ -1,6 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { type DirectCall, namesVendor, readDirectCall } from './direct-call.js';
+import { isConsoleArgument } from './fields-of-variable.js';
 import { readValueEnd } from './goes-on.js';
 import { holderOf } from './path-holder.js';
 import { isPartOfPath } from './path-text.js';
@@ -25,8 +26,9 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   const calls = new Map<ts.Node, DirectCall>();
   const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
   const isVendors = namesVendor(unit, textAround(unit, literal));
-  const readUse: ReadUse = (user, use) => {
-    const call = readRequestCall(user, use);
+  const readUse: ReadUse = (user, use, members) => {
+    if (members.length > 0 && isConsoleArgument(user, use)) return undefined;
+    const call = readRequestCall(user, use, members);
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
     if (isRefusal(read)) return stands({ unit: user }, use, `: ${read.detail}`);

@@ -8,8 +8,11 @@ import { isModuleObject } from './module-exports.js';
 import { isWrittenTo, isWrapper, nameOf } from './syntax.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
-/** What is done with one use of the path itself: a hindrance, or nothing. */
-export type ReadUse = (unit: Unit, use: ts.Node) => Refusal | undefined;
+/**
+ * What is done with one use of the path itself, or of what holds it under these members: a hindrance, or
+ * nothing.
+ */
+export type ReadUse = (unit: Unit, use: ts.Node, members: readonly string[]) => Refusal | undefined;
 
 /** One walk over all uses of what holds a path. */
 export interface Walk {
@@ -161,7 +164,7 @@ function memberTaken(node: ts.Node): string | undefined {
 function followValue(walk: Walk, value: ts.Node): Refusal | undefined {
   const again = exportAgain(value);
   if (again !== undefined) return followLinks(walk, unitOf(value, walk.unit), again);
-  const hindrance = walk.readUse(unitOf(value, walk.unit), value);
+  const hindrance = walk.readUse(unitOf(value, walk.unit), value, []);
   if (hindrance === undefined) return undefined;
   const holder = holderOf(unitOf(value, walk.unit), value);
   return holder === undefined ? hindrance : followHolder(walk, holder, value);
@@ -184,10 +187,10 @@ function followTable(walk: Walk, table: ts.Node, members: readonly string[]): Re
   }
   const isMade = ts.isNewExpression(parent) && parent.expression === table;
   if (isMade) return undefined;
+  const hindrance = walk.readUse(unit, table, members);
+  if (hindrance === undefined) return undefined;
   const holder = holderOf(unit, table, members);
-  return holder === undefined
-    ? stands(walk, table, `: ${quote(parent)}`)
-    : followHolder(walk, holder, table);
+  return holder === undefined ? hindrance : followHolder(walk, holder, table);
 }
 
 /** `const { byIds: path, ...others } = PATHS`; gives the first hindrance. */

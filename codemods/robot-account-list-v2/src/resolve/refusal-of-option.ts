@@ -16,9 +16,25 @@ export function refusalOfOption(property: ts.Node): Refusal | undefined {
   if (ts.isStringLiteralLike(property) && FORM_TYPES.test(property.text)) {
     return refuse('body-form', quote(property));
   }
-  if (!ts.isPropertyAssignment(property)) return undefined;
-  const name = nameOf(property.name) ?? '';
-  const value = unwrap(property.initializer);
+  return ts.isPropertyAssignment(property)
+    ? refusalOf(nameOf(property.name) ?? '', property.initializer, property)
+    : undefined;
+}
+
+/** The same of an option that is assigned to: `config.responseType = 'stream'`. */
+export function refusalOfAssignedOption(member: ts.Node): Refusal | undefined {
+  const { parent } = member;
+  if (!ts.isBinaryExpression(parent)) return undefined;
+  if (ts.isPropertyAccessExpression(member))
+    return refusalOf(member.name.text, parent.right, parent);
+  const name = ts.isElementAccessExpression(member) && member.argumentExpression;
+  return name && ts.isStringLiteralLike(name)
+    ? refusalOf(name.text, parent.right, parent)
+    : undefined;
+}
+
+function refusalOf(name: string, given: ts.Expression, property: ts.Node): Refusal | undefined {
+  const value = unwrap(given);
   if (name.toLowerCase() === 'content-length') return refuse('content-length', quote(property));
   const isStream = STREAM_OPTIONS.includes(name) && value.kind !== ts.SyntaxKind.FalseKeyword;
   const isBytes =

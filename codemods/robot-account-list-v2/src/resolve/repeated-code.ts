@@ -135,7 +135,8 @@ function listDeclaring(declaration: ts.Node): ts.VariableDeclarationList | undef
   return ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
 }
 
-function canRunAfter(write: ts.Node, call: ts.Node): boolean {
+/** Whether a write may be run once the call has been made. */
+export function canRunAfter(write: ts.Node, call: ts.Node): boolean {
   if (write.pos > call.pos) return true;
   for (let node = call.parent; !ts.isFunctionLike(node); node = node.parent) {
     if (ts.isSourceFile(node)) return false;

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { isAnsweringCall } from './answering-call.js';
+import { mayBring, optionsAt } from './call-options.js';
 import { isAt, type Place } from './call-shape.js';
 import { type ClientRow, CLIENTS } from './clients.js';
 import { calleeOf, type HttpClient } from './http-client.js';
@@ -31,8 +32,17 @@ export type CallOfPath =
   /** The path is no part of a call that could be a request. */
   | undefined;
 
-/** Takes apart the call that a path, or a constant that holds it, is handed to. */
-export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
+/**
+ * Takes apart the call that a path, or a constant that holds it, is handed to.
+ *
+ * @param members those under which options hold it: `url` where `path` is all of the options
+ */
+export function readRequestCall(
+  unit: Unit,
+  path: ts.Node,
+  members: readonly string[] = [],
+): CallOfPath {
+  if (members.length > 0) return readCallOfOptions(unit, path as ts.Expression, members);
   let isChosen = false;
   let node = path;
   for (;;) {
@@ -55,6 +65,32 @@ export function readRequestCall(unit: Unit, path: ts.Node): CallOfPath {
       node = parent;
     } else return undefined;
   }
+}
+
+/** The call that options with the path among them are handed to, as they are or spread into others. */
+function readCallOfOptions(
+  unit: Unit,
+  options: ts.Expression,
+  members: readonly string[],
+): CallOfPath {
+  const spread = ts.isSpreadAssignment(options.parent) ? options.parent : undefined;
+  const argument = spread ? spread.parent : options;
+  const call = argument.parent;
+  if (!ts.isCallExpression(call) || argument === call.expression || members.length > 1) {
+    return undefined;
+  }
+  const later = spread?.parent.properties.slice(spread.parent.properties.indexOf(spread) + 1) ?? [];
+  const isReplaced = later.some((property) =>
+    ts.isSpreadAssignment(property)
+      ? mayBring(unit, property, members)
+      : members.includes(nameOf(property.name) ?? ''),
+  );
+  if (isReplaced) return undefined;
+  const index = call.arguments.indexOf(argument);
+  const read = readCall(unit, call, { argument: index, keys: members }, options);
+  if (read === undefined || isRefusal(read) || read.client.name !== 'unknown') return read;
+  // Whatever is told of options and asked for nothing in return need not send them.
+  return ts.isExpressionStatement(read.promise.parent) ? undefined : read;
 }
 
 /** The call that a value is an argument of, or a property of such an argument. */
@@ -99,9 +135,9 @@ function readCall(
   if (wrapped !== undefined) return wrapped;
   const row: ClientRow = isUnknown ? unknownRow(unit, call) : CLIENTS[client.name];
   const shapes = isUnknown
-    ? unknownShapes(call, callee.method, place)
+    ? unknownShapes(unit, call, callee.method, place)
     : row.shapes.filter(({ called, path }) => called.test(callee.method) && isAt(path, place));
-  const shape = shapes.find(({ request }) => standsIn(call, request)) ?? shapes.at(-1);
+  const shape = shapes.find(({ request }) => standsIn(unit, call, request)) ?? shapes.at(-1);
   if (shape === undefined) {
     return isUnknown ? undefined : refuse('call-form', quote(call.expression));
   }
@@ -109,7 +145,8 @@ function readCall(
   if (mayAnswer && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }
-  const hindrance = hindranceIn(call) ?? (shape.refused && refuse(shape.refused, quote(call)));
+  const hindrance =
+    hindranceIn(unit, call) ?? (shape.refused && refuse(shape.refused, quote(call)));
   if (hindrance !== undefined) return hindrance;
   const slot = readRequestSlot(unit, call, shape);
   if (isRefusal(slot)) return slot;
@@ -122,12 +159,12 @@ function unknownRow(unit: Unit, call: ts.CallExpression): ClientRow {
 }
 
 /** What in the call itself keeps it from being wrapped, whatever it calls. */
-export function hindranceIn(call: ts.CallExpression): Refusal | undefined {
+export function hindranceIn(unit: Unit, call: ts.CallExpression): Refusal | undefined {
   if (call.questionDotToken || (call.flags & ts.NodeFlags.OptionalChain) !== 0) {
     return refuse('optional-call', quote(call));
   }
   if (call.arguments.some(ts.isSpreadElement)) return refuse('spread-arguments', quote(call));
-  const callback = call.arguments.find(isCallback) ?? optionsOf(call).find(isCallback);
+  const callback = call.arguments.find(isCallback) ?? optionsOf(unit, call).find(isCallback);
   return callback && refuse('callback', quote(callback));
 }
 
@@ -141,7 +178,8 @@ function isCallback(node: ts.Node): boolean {
   return ts.isFunctionLike(value) || (ts.isIdentifier(value) && CALLBACK_NAMES.test(value.text));
 }
 
-function optionsOf(call: ts.CallExpression): ts.ObjectLiteralElementLike[] {
-  const literals = call.arguments.map(unwrap).filter(ts.isObjectLiteralExpression);
-  return literals.flatMap(({ properties }) => [...properties]);
+function optionsOf(unit: Unit, call: ts.CallExpression): ts.ObjectLiteralElementLike[] {
+  return call.arguments.flatMap((_, index) => [
+    ...(optionsAt(unit, call, index)?.literal.properties ?? []),
+  ]);
 }

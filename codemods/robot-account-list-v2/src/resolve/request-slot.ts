@@ -1,6 +1,15 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
+import {
+  type CallOptions,
+  mayBring,
+  optionAt,
+  optionsAt,
+  propertyNamed,
+  valuesAssigned,
+} from './call-options.js';
 import type { CallShape, JsonSign, Place } from './call-shape.js';
+import { keptRequest, type KeptRequest } from './kept-request.js';
 import { chainedTo } from './request-promise.js';
 import { type MadeText, madeTextOf } from './made-text.js';
 import { nameOf, unwrap } from './syntax.js';
@@ -14,6 +23,8 @@ export interface RequestSlot {
   readonly slot: ts.Node;
   /** Where the request is a variable of JSON text: the `JSON.stringify(…)` that makes it. */
   readonly madeText?: MadeText;
+  /** Where the request is a property of options that are kept in a variable. */
+  readonly kept?: KeptRequest;
 }
 
 /** Finds the request in a call of a shape, and makes sure that it is posted, and as JSON. */
@@ -23,30 +34,53 @@ export function readRequestSlot(
   shape: CallShape,
 ): RequestSlot | Refusal {
   const { request: place, verb, json } = shape;
-  const taken = place === 'chained' ? sentBy(call) : argumentAt(call, place);
+  const taken = place === 'chained' ? sentBy(call) : argumentAt(unit, call, place);
   if (isRefusal(taken)) return taken;
-  const notPosted = verb && refusalOfVerb(call, verb);
+  const notPosted = verb && refusalOfVerb(unit, call, verb);
   if (notPosted !== undefined) return notPosted;
-  const found =
-    place !== 'chained' && place.keys !== undefined && ts.isObjectLiteralExpression(taken)
-      ? requestIn(unit, taken, place.keys, shape)
-      : slotOf(unit, taken, false);
-  if (isRefusal(found) || json === undefined || found.request !== found.slot) return found;
+  const options = optionsFor(unit, call, place);
+  const found = options ? requestAmong(unit, options, shape) : slotOf(unit, taken, false);
+  if (isRefusal(found)) return found;
+  const isObject = json !== undefined && found.request === found.slot;
   const isText = found.madeText !== undefined || stringified(taken) === found.request;
-  return isText || saysJson(call, json) ? found : refuse('body-form', quote(call));
+  if (isObject && !isText && !saysJson(unit, call, json)) return refuse('body-form', quote(call));
+  const variable = options?.variable;
+  return options && variable ? keptRequest(found, options, variable, shape) : found;
+}
+
+/** The options that a shape wants the request among. */
+function optionsFor(
+  unit: Unit,
+  call: ts.CallExpression,
+  place: CallShape['request'],
+): CallOptions | undefined {
+  const isAmong = place !== 'chained' && place.keys !== undefined;
+  return isAmong ? optionsAt(unit, call, place.argument) : undefined;
 }
 
 /** Whether something stands where a shape wants its request. */
-export function standsIn(call: ts.CallExpression, place: CallShape['request']): boolean {
+export function standsIn(
+  unit: Unit,
+  call: ts.CallExpression,
+  place: CallShape['request'],
+): boolean {
   if (place === 'chained') return chainedTo(call).some(({ name }) => name === 'send');
   if (place.keys === undefined) return call.arguments[place.argument] !== undefined;
-  return propertyAt(call, place) !== undefined;
+  const variable = optionsAt(unit, call, place.argument)?.variable;
+  return (
+    optionAt(unit, call, place) !== undefined ||
+    (variable !== undefined && valuesAssigned(unit, variable, place.keys).length > 0)
+  );
 }
 
 /** The value of an argument, or of a property written in it. */
-export function valueAt(call: ts.CallExpression, place: Place): ts.Expression | undefined {
+export function valueAt(
+  unit: Unit,
+  call: ts.CallExpression,
+  place: Place,
+): ts.Expression | undefined {
   if (place.keys === undefined) return call.arguments[place.argument];
-  const property = propertyAt(call, place);
+  const property = optionAt(unit, call, place);
   if (property === undefined) return undefined;
   return ts.isPropertyAssignment(property)
     ? property.initializer
@@ -59,24 +93,16 @@ export function isPostVerb(value: ts.Expression): boolean {
   return ts.isStringLiteralLike(verb) && verb.text.toUpperCase() === 'POST';
 }
 
-function propertyAt(
-  call: ts.CallExpression,
-  { argument, keys = [] }: Place,
-): ts.ObjectLiteralElementLike | undefined {
-  const options = call.arguments[argument] && unwrap(call.arguments[argument]);
-  if (options === undefined || !ts.isObjectLiteralExpression(options)) return undefined;
-  return options.properties.find((property) => keys.includes(nameOf(property.name) ?? ''));
-}
-
 /** The argument that is the request, or the literal among whose properties it stands. */
-function argumentAt(call: ts.CallExpression, { argument, keys }: Place): ts.Expression | Refusal {
+function argumentAt(
+  unit: Unit,
+  call: ts.CallExpression,
+  { argument, keys }: Place,
+): ts.Expression | Refusal {
   const value = call.arguments[argument];
   if (value === undefined || value.getText() === 'undefined') return refuse('no-body', quote(call));
   if (keys === undefined) return value;
-  const options = unwrap(value);
-  return ts.isObjectLiteralExpression(options)
-    ? options
-    : refuse('options-elsewhere', quote(value));
+  return optionsAt(unit, call, argument)?.literal ?? refuse('options-elsewhere', quote(value));
 }
 
 /** The one argument of the one `.send(…)` behind a call. */
@@ -94,8 +120,8 @@ function sentBy(call: ts.CallExpression): ts.Expression | Refusal {
     : refuse('body-built-elsewhere', 'it is sent in parts');
 }
 
-function refusalOfVerb(call: ts.CallExpression, verb: Place): Refusal | undefined {
-  const said = valueAt(call, verb);
+function refusalOfVerb(unit: Unit, call: ts.CallExpression, verb: Place): Refusal | undefined {
+  const said = valueAt(unit, call, verb);
   if (said !== undefined && isPostVerb(said)) return undefined;
   const shown = said && verb.keys !== undefined ? said.parent : said;
   return refuse('method-not-post', shown ? quote(shown) : 'it has none');
@@ -103,7 +129,24 @@ function refusalOfVerb(call: ts.CallExpression, verb: Place): Refusal | undefine
 
 const FORM_KEYS: readonly string[] = ['form', 'formData', 'searchParams', 'params', 'qs'];
 
-/** The request as a property of options written in the call. */
+/** The request as a property of options, or as what is assigned to one of a variable that keeps them. */
+function requestAmong(
+  unit: Unit,
+  { literal, variable }: CallOptions,
+  shape: CallShape,
+): RequestSlot | Refusal {
+  const keys = (shape.request as Place).keys ?? [];
+  const [value, another] = variable ? valuesAssigned(unit, variable, keys) : [];
+  if (value === undefined) return requestIn(unit, literal, keys, shape);
+  if (another !== undefined || propertyNamed(unit, literal, keys) !== undefined) {
+    return refuse('options-elsewhere', `${quote((another ?? value).parent)} gives another request`);
+  }
+  const { left } = value.parent as ts.BinaryExpression;
+  const isJson = ts.isPropertyAccessExpression(left) && left.name.text === 'json';
+  return isJson ? { request: value, slot: value } : slotOf(unit, value, shape.asText === true);
+}
+
+/** The request as a property of options. */
 function requestIn(
   unit: Unit,
   options: ts.ObjectLiteralExpression,
@@ -120,7 +163,7 @@ function requestIn(
     return refuse('no-body', `the options are ${names.join(', ') || 'empty'}`);
   }
   const later = options.properties.slice(options.properties.indexOf(property));
-  const spread = later.find(ts.isSpreadAssignment);
+  const spread = later.filter(ts.isSpreadAssignment).find((each) => mayBring(unit, each, keys));
   if (spread !== undefined) return refuse('options-elsewhere', `${quote(spread)} may replace it`);
   if (ts.isShorthandPropertyAssignment(property)) {
     const madeText = madeTextOf(unit, property.name);
@@ -161,10 +204,10 @@ export function stringified(expression: ts.Expression): ts.Expression | undefine
 }
 
 /** Whether the options, or the headers among them, say that an object is sent as JSON. */
-function saysJson(call: ts.CallExpression, { value, ...place }: JsonSign): boolean {
-  const said = valueAt(call, place);
+function saysJson(unit: Unit, call: ts.CallExpression, { value, ...place }: JsonSign): boolean {
+  const said = valueAt(unit, call, place);
   if (said !== undefined) return value.test(said.getText());
-  const headers = valueAt(call, { argument: place.argument, keys: ['headers'] });
+  const headers = valueAt(unit, call, { argument: place.argument, keys: ['headers'] });
   return (
     headers !== undefined &&
     /content-type['"]?\s*:\s*['"`]application\/json/i.test(headers.getText())

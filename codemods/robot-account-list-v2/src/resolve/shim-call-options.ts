@@ -47,6 +47,7 @@ export function readShimCallOptions(
     isAsync: moved.awaits,
     page: freePageName(unit, call),
     options: deadline.text,
+    requestName: undefined,
   };
   return { wrap, assumptions: moved.assumptions };
 }

@@ -132,7 +132,7 @@ function followAssigned(
     if (reference === name || isMaking(reference, made)) continue;
     const { parent } = reference;
     const isOwnMember = ts.isPropertyAccessExpression(parent) && parent.name === reference;
-    const hindrance = readUse(home, isOwnMember ? parent : reference);
+    const hindrance = readUse(home, isOwnMember ? parent : reference, []);
     if (hindrance !== undefined) return hindrance;
   }
   return undefined;

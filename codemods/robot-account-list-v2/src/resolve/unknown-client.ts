@@ -2,6 +2,7 @@ import type { ts } from 'ts-morph';
 import { among, at, type CallShape, isAt, type Place } from './call-shape.js';
 import { type ClientRow, URLLIB_SHAPES } from './clients.js';
 import { isPostVerb, standsIn, valueAt } from './request-slot.js';
+import type { Unit } from './unit.js';
 
 /** Names by which functions of unknown origin post what they are given. */
 const POSTS = /^post|Post$|Post[A-Z]/;
@@ -10,7 +11,7 @@ const CALLS =
   /^(?:call|request|invoke|send|exec|execute|rpc)(?:[A-Z]|$)|(?:Call|Request|Invoke|Api)$/;
 /** Names of functions that only look at, or answer, what they are given. */
 const ANSWERS =
-  /^(?:to[A-Z]|assert|expect|match|deepEqual|equal)|mock|intercept|stub|route|handle/i;
+  /^(?:to[A-Z]|assert|expect|match|deepEqual|equal)|mock|intercept|stub|route|handle|\b(?:log|trace|debug|info|warn|error)$/i;
 
 const REQUEST_KEYS = ['json', 'data', 'body'];
 const PATH_KEYS = ['url', 'uri', 'path'];
@@ -48,6 +49,7 @@ export const UNKNOWN_OBSERVABLE_CLIENT: ClientRow = { ...UNKNOWN_CLIENT, isObser
 
 /** The shapes that a call through an unknown client may have; none when it need not be a request at all. */
 export function unknownShapes(
+  unit: Unit,
   call: ts.CallExpression,
   method: string,
   place: Place,
@@ -55,9 +57,9 @@ export function unknownShapes(
   if (ANSWERS.test(place.keys ? call.expression.getText() : method)) return [];
   return UNKNOWN_CLIENT.shapes.filter(({ called, path, verb, request }) => {
     if (!called.test(method) || !isAt(path, place)) return false;
-    if (place.keys !== undefined) return standsIn(call, request);
+    if (place.keys !== undefined) return standsIn(unit, call, request);
     if (verb === undefined) return true;
-    const said = valueAt(call, verb);
+    const said = valueAt(unit, call, verb);
     return said !== undefined && (verb.keys !== undefined || isPostVerb(said));
   });
 }

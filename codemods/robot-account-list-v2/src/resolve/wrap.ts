@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
 import type { Lift } from './lift.js';
+import type { KeptRequest } from './kept-request.js';
 import type { MadeText } from './made-text.js';
+import type { RequestName } from './name-request.js';
 import { spanOf } from './unit.js';
 
 /** Where the parts of a call stand that is to become the body of a callback. */
@@ -19,6 +21,8 @@ export interface Wrap {
   readonly gone: readonly Span[];
   /** The request, with the comments before it, that moves behind the callback. */
   readonly request: Span;
+  /** By which name the request is handed over instead, where it is kept elsewhere. */
+  readonly requestName: RequestName | undefined;
   /** A comment on the request's own line that follows it. */
   readonly trailingComment: Span | undefined;
   /** Mentions of the request elsewhere in the call, which become the page as well. */
@@ -53,14 +57,16 @@ export interface WrappedNodes {
   readonly request: ts.Expression;
   readonly slot: ts.Node;
   readonly madeText?: MadeText;
+  readonly kept?: KeptRequest;
 }
 
 /** Measures out the spans of a call and of the comments that belong to its request. */
 export function measureWrap(
   text: string,
-  { promise, call, request, slot, madeText }: WrappedNodes,
-): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages' | 'options'> {
+  { promise, call, request, slot, madeText, kept }: WrappedNodes,
+): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages' | 'requestName' | 'options'> {
   const whole = spanOf(promise);
+  if (kept !== undefined) return { call: whole, ...measureCopy(kept) };
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);
   const end = isShorthand ? request.end : endOfOwnComments(text, request.end);
@@ -74,6 +80,26 @@ export function measureWrap(
     gone: madeText ? spansAround(spanOf(madeText.call), spanOf(madeText.value)) : [],
     request: requestSpan,
     trailingComment: isArgument ? trailingComment(text, end) : undefined,
+  };
+}
+
+/** `{ ...config, data: page }`, in the place of `config`. */
+function measureCopy({
+  variable,
+  key,
+  made,
+}: KeptRequest): Pick<
+  Wrap,
+  'slot' | 'slotPrefix' | 'slotSuffix' | 'gone' | 'request' | 'trailingComment'
+> {
+  const span = spanOf(variable);
+  return {
+    slot: span,
+    slotPrefix: `{ ...${variable.text}, ${key}: ${made ? 'JSON.stringify(' : ''}`,
+    slotSuffix: `${made ? ')' : ''} }`,
+    gone: [],
+    request: span,
+    trailingComment: undefined,
   };
 }
 

@@ -55,7 +55,7 @@ function readThrough(
   if (isRefusal(sent)) return sent;
   const { inner, client, body } = sent;
   const hindrance =
-    hindranceIn(call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
+    hindranceIn(unit, call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
   if (hindrance !== undefined) return hindrance;
   const hooks = readClientHooks(home, inner);
   if (isRefusal(hooks)) return hooks;
