@@ -43,7 +43,6 @@ export const OTHER_CLIENTS: readonly Client[] = [
       },
       {
         name: 'options-in-variable',
-        leaves: 'the path is the second argument',
         before: 'const options = { json: true, headers: { Token: token } };',
         code: "$('post', URL, BODY, options)",
         envelope: 'REPLY.body',
