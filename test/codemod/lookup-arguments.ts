@@ -13,8 +13,10 @@ const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
   ...named(['host', 'h'], ({ host }) => host),
   ...named(['hosts'], ({ host }) => [host]),
   ...named(['token'], ({ token }) => token),
-  ...named(['robotId', 'robot_id', 'r'], ({ robotId }) => robotId),
+  ...named(['robotId', 'robot_id', 'robot', 'r'], ({ robotId }) => robotId),
   ...named(['ids', 'account_id_list'], ({ ids }) => [...ids]),
+  ...named(['id'], ({ ids }) => ids[0]),
+  ...named(['signal', 'options'], () => undefined),
   ...named(['request', 'q', 'query', 'body'], ({ robotId, ids }) => ({
     robot_id: robotId,
     account_id_list: [...ids],

@@ -32,5 +32,8 @@ export const PACKAGES = {
   shim: '@qopen-compat/shim',
 } as const;
 
+/** The functions that the shim exports. */
+export const SHIM_FUNCTIONS: readonly string[] = [OLD_NAME, 'createShim'];
+
 /** The range written into a `package.json` that lacks one of our packages; all of them share one version. */
 export const PACKAGE_RANGE = '^0.1.0';

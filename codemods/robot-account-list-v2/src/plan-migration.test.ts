@@ -156,6 +156,19 @@ describe('types', () => {
   const typed = (type: string): string =>
     `import axios, { type AxiosResponse } from 'axios';\ninterface Lookup { robot_id: string; account_id_list: string[] }\nexport const a = (r: string, ids: string[]) => axios.post${type}('/gateway/qopen/GetRobotAccountByIds', ${REQUEST});\nexport const b = (r: string, ids: string[]) => axios.post('/gateway/qopen/GetRobotAccountByIds', ${REQUEST});\nexport type { AxiosResponse, Lookup };\n`;
 
+  it('takes back an export of the shim that a type is made of, and the calls that come by it', () => {
+    const root = testdir({
+      'qopen.ts': `export { GetRobotAccountByIds as byIds } from '@qopen-compat/shim';\n`,
+      'a.ts': `import { byIds } from './qopen.js';\nexport const a = (r: string, ids: string[]) => byIds(${REQUEST});\n`,
+      'b.ts': `export type ByIds = typeof import('./qopen.js').byIds;\n`,
+      'tsconfig.json': TSCONFIG,
+      'package.json': MANIFEST,
+    });
+    const migration = planMigration(root);
+    expect(sites(migration)).toEqual(['qopen.ts:1 manual - check-types']);
+    expect(migration.files).toEqual([]);
+  });
+
   it('takes back the one call that would bring a type error, and no other', () => {
     const root = testdir({
       'a.ts': typed('<string, AxiosResponse<string>, Lookup>'),

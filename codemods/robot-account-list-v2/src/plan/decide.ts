@@ -152,7 +152,8 @@ function findNested(findings: readonly Finding[]): Set<Finding> {
   let outer = spans[0];
   for (const span of spans.slice(1)) {
     if (outer?.path === span.path && span.start < outer.end) {
-      const isApart = !span.isWrap && !outer.isWrap;
+      const isSame = span.start === outer.start && span.end === outer.end;
+      const isApart = !span.isWrap && !outer.isWrap && !isSame;
       if (isApart || span.finding === outer.finding) continue;
       nested.add(span.finding).add(outer.finding);
     } else outer = span;

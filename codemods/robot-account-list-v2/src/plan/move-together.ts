@@ -105,7 +105,8 @@ function staysOnPath(decision: Decision, { isPublic }: Meetings): boolean {
 
 /** What is left to a person and calls no path: the shim's function, prose, tables of data. */
 const CALLS_NO_PATH: readonly string[] = [
-  ...['shim-value', 'shim-options', 'shim-instance', 'still-used', 'string', 'mention'],
+  ...['shim-value', 'shim-options', 'shim-instance', 'shim-through-export', 'still-used'],
+  ...['string', 'mention'],
 ];
 
 function held(decision: Decision, finding: ChangeFinding, meeting: string, stay: string): Decision {

@@ -1,4 +1,4 @@
-import type { ManualCode } from '../report/reasons.js';
+import type { ManualCode, RewrittenCode } from '../report/reasons.js';
 import type { ChangeFinding, Place } from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
@@ -47,9 +47,13 @@ function keyOf({ path, offset }: Place): string {
   return `${path}:${offset}`;
 }
 
+const REASONS_TO_STAY: Partial<Record<RewrittenCode, ManualCode>> = {
+  'shim-export': 're-export',
+  'shim-instance-call': 'shim-instance',
+};
+
 function heldByNeed(decision: Decision, { code }: ChangeFinding, place = ''): Decision {
-  const isImport = code === 'shim-import';
-  const reason: ManualCode = isImport ? 'still-used' : 'shim-instance';
-  const detail = isImport ? '' : `its use at ${place} stays`;
+  const reason = REASONS_TO_STAY[code] ?? 'still-used';
+  const detail = reason === 'still-used' ? '' : `its use at ${place} stays`;
   return { ...decision, state: 'manual', reason, grade: null, detail, assumptions: [] };
 }

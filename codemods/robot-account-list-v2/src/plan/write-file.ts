@@ -25,6 +25,8 @@ export interface EditedFile {
   readonly before: string;
   readonly after: string;
   readonly edits: readonly OwnedEdit[];
+  /** Every change that touches it; imports and exports go with all of them. */
+  readonly changes: readonly ChangeFinding[];
   /** Our packages that it imports from then on. */
   readonly packages: readonly string[];
 }
@@ -54,7 +56,7 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
   );
   const called = new Set(changes.flatMap((change) => calledBy(file, change)));
   for (const edit of writeImports(
-    file.source.unit.text,
+    file.source.unit,
     facts,
     names,
     called,
@@ -66,7 +68,7 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
   const after = applyEdits(before, edits);
   const isNew = !before.includes(PACKAGES.contract) && after.includes(PACKAGES.contract);
   const packages = [...packagesFor(called), ...(isNew ? [PACKAGES.contract] : [])];
-  return { path, before, after, edits, packages };
+  return { path, before, after, edits, changes, packages };
 }
 
 /** What of ours a change calls in a file. */
@@ -194,11 +196,11 @@ function goneUses(file: ResolvedFile, changes: readonly ChangeFinding[]): Set<nu
   return new Set(
     changes.flatMap((change) => {
       const maker = shimMakerIn(file, change);
-      const isOwnImport = change.path === file.path && change.code === 'shim-import';
+      const calls = shimCallsIn(file, change).filter(({ client }) => client === undefined);
       return [
-        ...shimCallsIn(file, change).map(({ callee }) => callee.start),
+        ...calls.map(({ callee }) => callee.start),
         ...(maker ? [maker.callee.start] : []),
-        ...(isOwnImport ? change.occurrences : []),
+        ...change.cuts.filter(({ path }) => path === file.path).map(({ offset }) => offset),
       ];
     }),
   );

@@ -4,7 +4,12 @@ import type { Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
 import type { ExistingImport } from '../resolve/existing-imports.js';
 import type { ModuleFacts } from '../resolve/module-facts.js';
-import type { ShimBinding, ShimImport } from '../resolve/shim-imports.js';
+import {
+  readShimStatements,
+  type ShimBinding,
+  type ShimStatement,
+} from '../resolve/shim-statements.js';
+import type { Unit } from '../resolve/unit.js';
 
 /** What migrated code imports, and from where. */
 const IMPORTS = [
@@ -39,11 +44,11 @@ export function chooseNames(facts: ModuleFacts): LocalNames {
  * Writes the imports a file needs: a name more in an import that is there, else statements of their own,
  * in the place of the shim's import when that goes.
  *
- * @param gone where what is rewritten of the shim stood: its calls and its unused imports; an import is
- *   cut when no other use is left
+ * @param gone where what is rewritten of the shim stood: its calls, and the imports and exports that go; an
+ *   import is cut when no other use is left
  */
 export function writeImports(
-  text: string,
+  unit: Unit,
   facts: ModuleFacts,
   names: LocalNames,
   called: ReadonlySet<OurFunction>,
@@ -60,9 +65,9 @@ export function writeImports(
     if (items === '') continue;
     const open = facts.existing.find((existing) => existing.module === module);
     if (open !== undefined) edits.push(append(open, items));
-    else statements.push(statement(text, facts, items, module));
+    else statements.push(statement(unit.text, facts, items, module));
   }
-  return [...edits, ...cutShim(text, facts, statements, gone)];
+  return [...edits, ...cutShim(unit, facts, statements, gone)];
 }
 
 function wanted(called: ReadonlySet<OurFunction>): (typeof IMPORTS)[number][] {
@@ -94,29 +99,41 @@ function statement(text: string, facts: ModuleFacts, item: string, module: strin
 
 /** Cuts what is no longer used of the shim's imports, and puts the new statements in their place. */
 function cutShim(
-  text: string,
+  unit: Unit,
   facts: ModuleFacts,
   statements: readonly string[],
   gone: ReadonlySet<number>,
 ): Edit[] {
   const edits: Edit[] = [];
-  const { anchor, lineBreak } = facts;
+  const { text } = unit;
+  const { anchor, lineBreak, semicolon } = facts;
   // The scripts of a component may be indented as a whole.
   const lineStart = text.lastIndexOf('\n', anchor.offset - 1) + 1;
   const indent = /^[ \t]*/.exec(text.slice(lineStart, anchor.offset))?.[0] ?? '';
   const newLine = `${lineBreak}${indent}`;
   let pending = statements.join(newLine);
-  for (const shimImport of facts.shimImports) {
-    const kept = shimImport.bindings.filter(({ uses }) => !uses.every((use) => gone.has(use)));
-    if (kept.length === 0) {
-      const isInPlace = pending !== '' && shimImport.statement.start <= anchor.offset;
-      edits.push(
-        isInPlace
-          ? { ...shimImport.statement, text: pending }
-          : { ...wholeLine(text, shimImport), text: '' },
-      );
-      if (isInPlace) pending = '';
-    } else edits.push(...shorten(facts, shimImport, kept));
+  const found = readShimStatements(unit, gone);
+  const whole = found.filter(({ bindings }) => bindings.every((each) => isGone(each, gone)));
+  const starts = whole.map(({ statement: { start } }) => start);
+  const { moduleStatements } = facts;
+  const isEmptied =
+    pending === '' &&
+    moduleStatements.length > 0 &&
+    moduleStatements.every((start) => starts.includes(start));
+  for (const each of found) {
+    if (!whole.includes(each)) {
+      edits.push(...shorten(facts, each, gone));
+      continue;
+    }
+    const { statement, bare } = each;
+    const isInPlace = pending !== '' && statement.start <= anchor.offset;
+    // Without any statement of a module it would be none any more.
+    const isLast = isEmptied && statement.start === moduleStatements.at(-1);
+    const own = bare === '' && isLast ? 'export {}' : bare;
+    const parts = [own === '' ? '' : `${own}${semicolon}`, isInPlace ? pending : ''];
+    const written = parts.filter((part) => part !== '').join(newLine);
+    edits.push({ ...(written === '' ? wholeLine(text, each) : statement), text: written });
+    if (isInPlace) pending = '';
   }
   if (pending !== '') {
     const { offset } = anchor;
@@ -127,18 +144,28 @@ function cutShim(
   return edits;
 }
 
+function isGone({ uses }: ShimBinding, gone: ReadonlySet<number>): boolean {
+  return uses.every((use) => gone.has(use));
+}
+
 /** Takes names out of a list; what stays moves to the contract when it has all of it. */
 function shorten(
   { quote }: ModuleFacts,
-  { bindings, module }: ShimImport,
-  kept: readonly ShimBinding[],
+  { bindings, module }: ShimStatement,
+  gone: ReadonlySet<number>,
 ): Edit[] {
-  const elements = bindings.flatMap(({ element }) => element ?? []);
-  if (elements.length < bindings.length) return [];
-  const cuts = cutFromList(elements, (index) => !kept.some((each) => each === bindings[index]));
+  const listed = bindings.filter(({ element }) => element !== undefined);
+  const isAlone = (each: ShimBinding): boolean => each.element === undefined && isGone(each, gone);
+  if (bindings.some(isAlone)) return [];
+  const elements = listed.flatMap(({ element }) => element ?? []);
+  const cuts = cutFromList(elements, (index) => {
+    const binding = listed[index];
+    return binding !== undefined && isGone(binding, gone);
+  });
   const edits = cuts.map((span) => ({ ...span, text: '' }));
+  const kept = bindings.filter((each) => !isGone(each, gone));
   const isContract = kept.every(({ name }) => CONTRACT_TYPES.includes(name));
-  return isContract
+  return module && isContract
     ? [...edits, { ...module, text: `${quote}${PACKAGES.contract}${quote}` }]
     : edits;
 }
@@ -149,9 +176,11 @@ const CONTRACT_TYPES: readonly string[] = [
   'GetRobotAccountByIdsRequest',
 ];
 
-function wholeLine(text: string, { statement: { start, end } }: ShimImport): Span {
-  const rest = /^[ \t]*\r?\n/.exec(text.slice(end));
+function wholeLine(text: string, { statement: { start, end } }: ShimStatement): Span {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  // Nor does a file begin with the empty lines that stood behind its first one.
+  const line = lineStart === 0 ? /^[ \t]*\r?\n\s*/ : /^[ \t]*\r?\n/;
+  const rest = line.exec(text.slice(end));
   const startsLine = text.slice(lineStart, start).trim() === '';
   return startsLine && rest ? { start: lineStart, end: end + rest[0].length } : { start, end };
 }

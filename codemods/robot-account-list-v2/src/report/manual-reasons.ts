@@ -158,6 +158,11 @@ export const MANUAL_REASONS = {
     because: 'The name is exported again.',
     todo: 'Migrate those who import it first, then remove the export.',
   },
+  'shim-through-export': {
+    because:
+      "The shim's function comes here through an export of your own that something may replace or hide.",
+    todo: 'Change what stands in the way first; then run again.',
+  },
   'shim-options': {
     because: "The shim's function is called with other than one request, and options in sight.",
     todo: 'Write `collectRobotAccounts((page) => GetRobotAccountListV2(page, options), request)` by hand.',

@@ -90,6 +90,8 @@ export interface ChangeFinding extends Common {
   readonly wraps: readonly Wrap[];
   readonly shimCalls: readonly ShimCall[];
   readonly shimMaker: ShimMaker | undefined;
+  /** Names in imports and exports that go: where they stand, in whatever file. */
+  readonly cuts: readonly Place[];
   /** Occurrences, in whatever file, that must be rewritten for this one to be. */
   readonly needs: readonly Place[];
   /** Where it is no call but what calls meet. */
@@ -97,8 +99,8 @@ export interface ChangeFinding extends Common {
 }
 
 /** Every file that a change touches, its own first. */
-export function filesOf({ path, wraps, shimCalls, shimMaker }: ChangeFinding): Set<string> {
-  const parts = [...wraps, ...shimCalls, ...(shimMaker ? [shimMaker] : [])];
+export function filesOf({ path, wraps, shimCalls, shimMaker, cuts }: ChangeFinding): Set<string> {
+  const parts = [...wraps, ...shimCalls, ...cuts, ...(shimMaker ? [shimMaker] : [])];
   return new Set([path, ...parts.map((part) => part.path)]);
 }
 

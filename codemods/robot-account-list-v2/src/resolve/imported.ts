@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { PACKAGES, SHIM_FUNCTIONS } from '../old-api.js';
 import { propertyValue } from './module-exports.js';
 import { nameOf, unwrap } from './syntax.js';
 import { type Unit, unitOf } from './unit.js';
@@ -9,8 +10,13 @@ export type Imported =
   | { readonly node: ts.Expression }
   /** A module of the project. */
   | { readonly module: Unit }
-  /** An export of a module that is not of the project; `*` is all of it. */
-  | { readonly specifier: ts.StringLiteralLike; readonly name: string };
+  | ExportOfPackage;
+
+/** An export of a module that is not of the project; `*` is all of it. */
+interface ExportOfPackage {
+  readonly specifier: ts.StringLiteralLike;
+  readonly name: string;
+}
 
 /**
  * Follows an expression through imports, `require`, `import()` and re-exports to the file that declares
@@ -18,6 +24,11 @@ export type Imported =
  */
 export function importedBy(unit: Unit, expression: ts.Expression): Imported | undefined {
   return imported(unit, expression, 0);
+}
+
+/** Follows what a module exports under a name, as {@link importedBy} does. */
+export function importedForExport(module: Unit, name: string): Imported | undefined {
+  return exported(module, name, 0);
 }
 
 /** How many names and modules lead on to others before the trail is given up: more is a cycle. */
@@ -155,9 +166,14 @@ function exported(unit: Unit, name: string, steps: number): Imported | undefined
   if (name === 'default') return undefined;
   for (const star of stars) {
     const found = loaded(unit, star, name, steps + 1);
-    if (found !== undefined && !('specifier' in found)) return found;
+    if (found !== undefined && (!('specifier' in found) || isOfShim(found))) return found;
   }
   return undefined;
+}
+
+/** Of other packages it is not known what they export. */
+function isOfShim({ specifier, name }: ExportOfPackage): boolean {
+  return specifier.text === PACKAGES.shim && SHIM_FUNCTIONS.includes(name);
 }
 
 /** A member of `module.exports = { … }`; `default` is all of it, as interop has it. */

@@ -1,7 +1,6 @@
 import { ts } from 'ts-morph';
 import { existingImports, type ExistingImport } from './existing-imports.js';
 import { importAnchor, type ImportAnchor } from './import-anchor.js';
-import { readShimImports, type ShimImport } from './shim-imports.js';
 import { freeImportName } from './taken-names.js';
 import type { Unit } from './unit.js';
 
@@ -22,7 +21,8 @@ export interface ModuleFacts {
   readonly trailingComma: boolean;
   readonly anchor: ImportAnchor;
   readonly existing: readonly ExistingImport[];
-  readonly shimImports: readonly ShimImport[];
+  /** Where the statements begin that make it an ES module. */
+  readonly moduleStatements: readonly number[];
   /** A name for an import that the file uses for nothing else. */
   freeName(wanted: string): string;
 }
@@ -39,7 +39,9 @@ export function readModuleFacts(unit: Unit, packageType: PackageType): ModuleFac
     trailingComma: /,[ \t]*\r?\n\s*[)\]}]/.test(text),
     anchor: importAnchor(sourceFile),
     existing: existingImports(unit),
-    shimImports: readShimImports(unit),
+    moduleStatements: sourceFile.statements
+      .filter(isModuleStatement)
+      .map((each) => each.getStart()),
     freeName: (wanted) => freeImportName(unit, wanted),
   };
 }

@@ -54,20 +54,30 @@ function followImporter(
   if (unit === undefined || unit.syntaxErrors > 0) return cannot(' and cannot be read');
   for (const literal of unit.specifiers) {
     if (unit.project.resolve(path, literal.text) !== module.path) continue;
-    const hindrance = followLink({ ...walk, unit }, module, literal, members);
+    const hindrance = followSpecifier(
+      { ...walk, unit },
+      literal,
+      members,
+      module.exports.isCommonJs,
+    );
     if (hindrance !== undefined) return hindrance;
   }
   return undefined;
 }
 
-function followLink(
+/**
+ * Follows a member of a module from one place where the module is loaded; gives the first hindrance.
+ *
+ * @param isCommonJs whether the default of the module is all of it
+ */
+export function followSpecifier(
   walk: Walk,
-  module: Unit,
   specifier: ts.StringLiteralLike,
   members: readonly string[],
+  isCommonJs: boolean,
 ): Refusal | undefined {
   const { parent } = specifier;
-  if (ts.isImportDeclaration(parent)) return followImport(walk, module, parent, members);
+  if (ts.isImportDeclaration(parent)) return followImport(walk, parent, members, isCommonJs);
   if (ts.isExportDeclaration(parent)) return followExport(walk, parent, members);
   if (ts.isExternalModuleReference(parent)) return followName(walk, parent.parent.name, members);
   if (ts.isLiteralTypeNode(parent)) return undefined;
@@ -100,21 +110,23 @@ function followPromise(
 
 function followImport(
   walk: Walk,
-  module: Unit,
   { importClause }: ts.ImportDeclaration,
   members: readonly string[],
+  isCommonJs: boolean,
 ): Refusal | undefined {
   if (importClause === undefined) return undefined;
   const { name, namedBindings } = importClause;
   const taken: [ts.Identifier, readonly string[]][] = [];
-  if (name !== undefined) taken.push(...throughDefault(module, name, members));
+  if (name !== undefined) taken.push(...throughDefault(name, members, isCommonJs));
   if (namedBindings && ts.isNamespaceImport(namedBindings)) {
     taken.push([namedBindings.name, members]);
   } else if (namedBindings) {
     for (const element of namedBindings.elements) {
       const exported = (element.propertyName ?? element.name).text;
       if (exported === members[0]) taken.push([element.name, members.slice(1)]);
-      else if (exported === 'default') taken.push(...throughDefault(module, element.name, members));
+      else if (exported === 'default') {
+        taken.push(...throughDefault(element.name, members, isCommonJs));
+      }
     }
   }
   for (const [local, rest] of taken) {
@@ -126,12 +138,12 @@ function followImport(
 
 /** The default of what is no ES module is all of it. */
 function throughDefault(
-  module: Unit,
   local: ts.Identifier,
   members: readonly string[],
+  isCommonJs: boolean,
 ): [ts.Identifier, readonly string[]][] {
   if (members[0] === 'default') return [[local, members.slice(1)]];
-  return module.exports.isCommonJs ? [[local, members]] : [];
+  return isCommonJs ? [[local, members]] : [];
 }
 
 function followExport(
@@ -148,6 +160,7 @@ function followExport(
   }
   for (const { name, propertyName = name } of exportClause.elements) {
     if (propertyName.text !== members[0]) continue;
+    if (members.length === 1 && walk.onName?.(name) === false) continue;
     const hindrance = followLinks(walk, unit, [name.text, ...members.slice(1)]);
     if (hindrance !== undefined) return hindrance;
   }

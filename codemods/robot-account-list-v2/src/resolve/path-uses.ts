@@ -20,6 +20,8 @@ export interface Walk {
   readonly readUse: ReadUse;
   /** What was followed already: names by their node, exports by file and members. */
   readonly seen: Set<ts.Node | string>;
+  /** Told of every name, of a variable or in a list, that comes to stand for the value; `false` ends the trail there. */
+  readonly onName?: ((name: ts.Node) => boolean) | undefined;
   /** Told of every module that exports it. */
   readonly onExport?: ((module: Unit) => void) | undefined;
 }
@@ -81,6 +83,7 @@ export function followName(
   const key = `${placeKey(walk, name)}#${members.join('.')}`;
   if (walk.seen.has(key)) return undefined;
   walk.seen.add(key);
+  if (members.length === 0 && walk.onName?.(name) === false) return undefined;
   const { unit } = walk;
   if (unit.writesTo(name).length > 0 || isDeclaredAgain(unit, name)) {
     return refuse('path-in-constant', `\`${name.text}\` is written to again`);
@@ -163,7 +166,10 @@ function memberTaken(node: ts.Node): string | undefined {
 
 function followValue(walk: Walk, value: ts.Node): Refusal | undefined {
   const again = exportAgain(value);
-  if (again !== undefined) return followLinks(walk, unitOf(value, walk.unit), again);
+  if (again !== undefined) {
+    if (walk.onName?.(value) === false) return undefined;
+    return followLinks(walk, unitOf(value, walk.unit), again);
+  }
   const hindrance = walk.readUse(unitOf(value, walk.unit), value, []);
   if (hindrance === undefined) return undefined;
   const holder = holderOf(unitOf(value, walk.unit), value);

@@ -1,23 +1,20 @@
 import { ts } from 'ts-morph';
-import { encloses, type Span } from '../edit/span.js';
-import { OLD_NAME } from '../old-api.js';
-import type { UnrelatedCode } from '../report/reasons.js';
-import { isRefusal, type Refusal, refuse } from './assessment.js';
+import { encloses } from '../edit/span.js';
+import { isRefusal, refuse } from './assessment.js';
 import { isInComment } from './comments.js';
 import { readComparedPath } from './compared-path.js';
-import { type DirectCall, readDirectCall } from './direct-call.js';
+import { readDirectCall } from './direct-call.js';
 import { doorsOf } from './doors-of.js';
-import type { ChangeFinding, Door, Finding, ManualFinding, UnrelatedFinding } from './finding.js';
+import type { Finding } from './finding.js';
+import { changeOf, manual, nameSpan, unrelated } from './finding-of.js';
 import { readPathEnd } from './goes-on.js';
 import { readMockRoute } from './mock-route.js';
 import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
 import { readRequestCall, type RequestCall } from './request-call.js';
-import { isShimFunction, readShimCall, readShimUses } from './shim-call.js';
-import { isLoadedMember } from './shim-imports.js';
-import { readShimInstance, shimMakerOf } from './shim-instance.js';
+import { isOfShim, resolveShim } from './resolve-shim.js';
 import { readTextUse, wholeLiteral } from './text-use.js';
-import { placeOf, quote, spanOf, type Unit } from './unit.js';
+import { quote, spanOf, type Unit } from './unit.js';
 
 /** Says of every occurrence in a script what it is; occurrences in one call belong together. */
 export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
@@ -30,7 +27,7 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
   for (const occurrence of uses) {
     const token = tokens.get(occurrence);
     if (token === undefined) findings.push(resolveTrivia(unit, occurrence));
-    else if (findings.some((finding) => isShimMethod(finding, occurrence))) continue;
+    else if (findings.some((finding) => isOfShim(finding, occurrence))) continue;
     else if (ts.isIdentifier(token) || ts.isPrivateIdentifier(token)) {
       findings.push(resolveName(unit, token, occurrence));
     } else {
@@ -137,135 +134,9 @@ function resolveName(
   name: ts.Identifier | ts.PrivateIdentifier,
   occurrence: number,
 ): Finding {
-  const shim = ts.isIdentifier(name) ? resolveShimName(unit, name, occurrence) : undefined;
+  const shim = ts.isIdentifier(name) ? resolveShim(unit, name, occurrence) : undefined;
   if (shim !== undefined) return shim;
   const use = readNameUse(unit, name);
   if ('unrelated' in use) return unrelated([occurrence], use);
   return manual(unit, [occurrence], name, refuse(use.manual, use.detail), use.meets);
-}
-
-/** Whether a shim that was found before has this use of its method already. */
-function isShimMethod(finding: Finding, occurrence: number): boolean {
-  return finding.code === 'shim-instance-call' && finding.occurrences.includes(occurrence);
-}
-
-/** The method of what `createShim` made: all its uses become those of a client, or none does. */
-function resolveShimMethod(unit: Unit, method: ts.PropertyAccessExpression): Finding | undefined {
-  const found = shimMakerOf(unit, method.expression);
-  if (found === undefined) return undefined;
-  const occurrence = method.name.getStart();
-  const shim = readShimInstance(unit, found);
-  if (isRefusal(shim)) return manual(unit, [occurrence], method, shim, []);
-  const { maker, calls, assumptions, evidence } = shim;
-  const own = calls.filter(({ path }) => path === unit.path);
-  if (!own.some((call) => call.occurrence === occurrence)) return undefined;
-  const others = calls.filter(({ path }) => path !== unit.path);
-  const isFirst = others.every(({ path }) => unit.path < path);
-  const shown = maker.path === unit.path ? found.made : method;
-  const occurrences = own.map((call) => call.occurrence);
-  return {
-    ...changeOf(unit, occurrences, spanOf(shown), 'shim-instance-call', []),
-    shimCalls: own,
-    // Each file has its part, and one of them the client.
-    shimMaker: isFirst ? maker : undefined,
-    needs: others.map((call) => ({ path: call.path, offset: call.occurrence })),
-    assumptions,
-    evidence,
-  };
-}
-
-function resolveShimName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
-  const { parent } = name;
-  const declaration = declarationLoading(name);
-  if (declaration !== undefined) return shimImport(unit, declaration, occurrence);
-  const isImport = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
-  if (isImport) {
-    const local = parent.name;
-    if (!ts.isIdentifier(local) || !isShimFunction(unit, local)) return undefined;
-    return shimImport(unit, local, occurrence);
-  }
-  const isMember = ts.isPropertyAccessExpression(parent) && parent.name === name;
-  const callee = isMember ? parent : name;
-  if (!isShimFunction(unit, callee)) return isMember ? resolveShimMethod(unit, parent) : undefined;
-  const call = readShimCall(unit, callee);
-  if (isRefusal(call)) return manual(unit, [occurrence], name, call, []);
-  const evidence = [
-    `${placeOf(unit, callee)} ${quote(callee)} is the shim's function`,
-    'its deadline and its retries, which were for the whole lookup, are for each page from then on',
-  ];
-  return {
-    ...changeOf(unit, [occurrence], call.call, 'shim-call', []),
-    evidence,
-    shimCalls: [call],
-    assumptions: call.assumptions,
-  };
-}
-
-/** `f` in `const f = require('…').GetRobotAccountByIds`, from either of its names. */
-function declarationLoading({ parent }: ts.Identifier): ts.Identifier | undefined {
-  const declaration = ts.isPropertyAccessExpression(parent) ? parent.parent : parent;
-  if (!ts.isVariableDeclaration(declaration) || !isLoadedMember(declaration)) return undefined;
-  return ts.isIdentifier(declaration.name) ? declaration.name : undefined;
-}
-
-function shimImport(unit: Unit, local: ts.Identifier, occurrence: number): Finding {
-  const shown = spanOf(local.parent);
-  const evidence = [`${placeOf(unit, local)} imports the shim's function as \`${local.text}\``];
-  const base = { ...changeOf(unit, [occurrence], shown, 'shim-import', []), evidence };
-  if (local.text === OLD_NAME) {
-    const uses = unit.referencesTo(local).filter((use) => use.parent !== local.parent);
-    return { ...base, needs: uses.map((use) => ({ path: unit.path, offset: use.getStart() })) };
-  }
-  const calls = readShimUses(unit, local);
-  if (isRefusal(calls)) return manual(unit, [occurrence], local, calls, []);
-  const assumptions = calls.flatMap((call) => call.assumptions);
-  return { ...base, shimCalls: calls, assumptions };
-}
-
-function changeOf(
-  unit: Unit,
-  occurrences: readonly number[],
-  shown: Span,
-  code: ChangeFinding['code'],
-  calls: readonly DirectCall[],
-): ChangeFinding {
-  const isHttp = !code.startsWith('shim-');
-  return {
-    kind: 'change',
-    code,
-    door: isHttp ? 'http' : 'shim',
-    path: unit.path,
-    occurrences,
-    shown,
-    evidence: calls.flatMap((call) => call.evidence),
-    assumptions: [...new Set(calls.flatMap((call) => call.assumptions))],
-    renames: isHttp ? occurrences.map(nameSpan) : [],
-    wraps: calls.map((call) => call.wrap),
-    shimCalls: [],
-    shimMaker: undefined,
-    needs: [],
-    meeting: undefined,
-  };
-}
-
-function unrelated(
-  occurrences: readonly number[],
-  { unrelated: code, proof }: { unrelated: UnrelatedCode; proof: string },
-): UnrelatedFinding {
-  return { kind: 'unrelated', code, occurrences, shown: undefined, evidence: [proof] };
-}
-
-function manual(
-  unit: Unit,
-  occurrences: readonly number[],
-  node: ts.Node,
-  { refused: code, detail }: Refusal,
-  meets: readonly Door[],
-): ManualFinding {
-  const evidence = [`${placeOf(unit, node)} ${detail}`];
-  return { kind: 'manual', code, detail, occurrences, shown: undefined, evidence, meets };
-}
-
-function nameSpan(occurrence: number): Span {
-  return { start: occurrence, end: occurrence + OLD_NAME.length };
 }

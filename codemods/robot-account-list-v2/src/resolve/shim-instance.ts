@@ -66,7 +66,8 @@ function readAllUses(home: Unit, { made, name }: MadeShim): ShimInstance | Refus
   const maker = readShimMaker(home, made);
   if (isRefusal(maker)) return maker;
   const calls = new Map<ts.Node, InstanceCall>();
-  const readUse: ReadUse = (user, instance) => {
+  const readUse: ReadUse = (user, instance, members) => {
+    if (members.length > 0) return stands(user, instance.parent);
     const call = readMethodCall(user, instance);
     if (isRefusal(call)) return call;
     if (call !== undefined) calls.set(instance, call);

@@ -75,7 +75,7 @@ function blamed(file: EditedFile, at: number | undefined): Set<ChangeFinding> {
     }
   }
   if (owners.size > 0) return owners;
-  return new Set(file.edits.flatMap(({ owner }) => owner ?? []));
+  return new Set(file.changes);
 }
 
 function resolveAgain(edited: readonly EditedFile[], options: SelfCheckOptions): ResolvedFile[] {

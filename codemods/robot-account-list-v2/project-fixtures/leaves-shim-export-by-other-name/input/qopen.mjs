@@ -1,0 +1,1 @@
+export { GetRobotAccountByIds as getAccounts } from '@qopen-compat/shim';

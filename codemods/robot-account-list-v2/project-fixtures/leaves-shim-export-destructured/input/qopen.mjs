@@ -1,0 +1,3 @@
+import * as shim from '@qopen-compat/shim';
+
+export const { GetRobotAccountByIds: getAccounts } = shim;

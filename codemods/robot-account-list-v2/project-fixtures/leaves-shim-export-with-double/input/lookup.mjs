@@ -1,0 +1,3 @@
+import { GetRobotAccountByIds } from './qopen.mjs';
+
+export const lookup = (robot, ids) => GetRobotAccountByIds({ robot_id: robot, account_id_list: ids });

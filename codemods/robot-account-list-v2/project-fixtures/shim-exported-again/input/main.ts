@@ -1,0 +1,7 @@
+import * as api from './src/api.js';
+import { namesOf } from './src/names.js';
+import { tagsOf } from './src/tags.js';
+
+export const names = namesOf;
+export const tags = (robot: string, ids: string[]) => tagsOf(robot, ids);
+export const one = (robot: string, id: string) => api.byIds({ robot_id: api.robotId(robot), account_id_list: [id] });

@@ -1,0 +1,2 @@
+export { GetRobotAccountByIds as byIds } from './qopen/index.js';
+export * from './qopen/robot.js';

@@ -1,0 +1,1 @@
+export const robotId = (name: string) => name.trim();

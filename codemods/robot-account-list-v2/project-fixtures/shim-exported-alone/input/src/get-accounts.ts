@@ -1,0 +1,3 @@
+import { GetRobotAccountByIds } from '@qopen-compat/shim';
+
+export default GetRobotAccountByIds;

@@ -1,0 +1,1 @@
+export { GetRobotAccountByIds } from '@qopen-compat/shim';

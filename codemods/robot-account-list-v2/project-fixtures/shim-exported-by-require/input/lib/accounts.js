@@ -1,0 +1,3 @@
+exports.getAccounts = require('@qopen-compat/shim').GetRobotAccountByIds;
+exports.GetRobotAccountByIds = require('./qopen').GetRobotAccountByIds;
+exports.most = 100;

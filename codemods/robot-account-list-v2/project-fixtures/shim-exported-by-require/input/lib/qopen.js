@@ -1,0 +1,6 @@
+const { GetRobotAccountByIds } = require('@qopen-compat/shim');
+
+module.exports = {
+  tenant: '南京',
+  GetRobotAccountByIds,
+};

@@ -1,0 +1,3 @@
+module.exports = {
+  tenant: '南京',
+};

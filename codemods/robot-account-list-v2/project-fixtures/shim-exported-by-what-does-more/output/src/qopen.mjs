@@ -1,0 +1,3 @@
+export {};
+
+process.env.QOPEN_TENANT ??= '南京';

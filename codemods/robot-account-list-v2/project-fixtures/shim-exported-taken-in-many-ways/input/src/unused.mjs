@@ -1,0 +1,3 @@
+import { getAccounts, byIds as other } from './qopen.mjs';
+
+export const most = 100;

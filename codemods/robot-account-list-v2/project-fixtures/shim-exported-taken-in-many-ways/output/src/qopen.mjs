@@ -1,0 +1,1 @@
+export * as shim from '@qopen-compat/shim';

@@ -1,0 +1,6 @@
+import { tenant } from './src/qopen.mjs';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { GetRobotAccountListV2 } from '@qopen-compat/client';
+
+console.log(tenant);
+export const lookup = (robot, ids) => collectRobotAccounts(GetRobotAccountListV2, { robot_id: robot, account_id_list: ids });
