@@ -51,8 +51,8 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
   if (file.source === undefined || changes.length === 0) return undefined;
   const { facts } = file.source;
   const names = chooseNames(facts);
-  const edits: OwnedEdit[] = changes.flatMap((owner) =>
-    editsOf(file, owner, names).map((edit) => ({ ...edit, owner })),
+  const edits: OwnedEdit[] = eachOnce(
+    changes.flatMap((owner) => editsOf(file, owner, names).map((edit) => ({ ...edit, owner }))),
   );
   const called = new Set(changes.flatMap((change) => calledBy(file, change)));
   for (const edit of writeImports(
@@ -162,7 +162,16 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shim = shimCallsIn(file, finding).flatMap((call) => writeShimCall(style, call, names));
   const maker = shimMakerIn(file, finding);
-  return [...loose, ...wraps, ...shim, ...(maker ? writeShimMaker(maker, names) : [])];
+  return eachOnce([...loose, ...wraps, ...shim, ...(maker ? writeShimMaker(maker, names) : [])]);
+}
+
+/** Calls that share their options share the constant that the request in them is given. */
+function eachOnce<Written extends Edit>(edits: readonly Written[]): Written[] {
+  const seen = new Set<string>();
+  return edits.filter(({ start, end, text }) => {
+    const key = `${start}-${end} ${text}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** `createShim({ baseUrl, notices })` → `createClient({ baseUrl })`. */
