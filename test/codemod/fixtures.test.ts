@@ -1,89 +1,103 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileToRun } from './file-to-run.js';
-import { type MigratedProgram, migrateProgram } from './migrate-program.js';
-import { type ProgramsPrinted, runPrograms } from './run-programs.js';
+import { migrateProgram } from './migrate-program.js';
+import { NOT_RUN } from './not-run.js';
+import { readFixtures } from './read-fixtures.js';
+import { type Printed, type ProgramsPrinted, runPrograms } from './run-programs.js';
 import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
 /** The codemod's own fixtures, as programs: what each printed on V1 it must print with V1 switched off. */
-const CODEMOD = fileURLToPath(new URL('../../codemods/robot-account-list-v2/', import.meta.url));
-const FIXTURES = join(CODEMOD, 'fixtures');
-/** Of several files; those that have a `main` are programs. */
-const PROJECTS = join(CODEMOD, 'project-fixtures');
 const work = makeWorkDirectory('fixtures');
 afterAll(() => work.remove());
 
-interface Fixture extends MigratedProgram {
-  readonly form: string;
-  /** The file that is run. */
-  readonly entry: string;
-}
-
-const changed = [
-  ...readdirSync(FIXTURES).map(migrateFixture),
-  ...readdirSync(PROJECTS).flatMap((form) => migrateProject(form) ?? []),
-].filter(({ isChanged }) => isChanged);
+const fixtures = readFixtures().map((fixture) => ({
+  ...fixture,
+  ...migrateProgram(join(work.path, fixture.form), fixture.files, fixture.grade),
+}));
+const changed = fixtures.filter(({ isChanged }) => isChanged);
+type Fixture = (typeof changed)[number];
+/** Files to run, in the order in which they are. */
+const runs = changed.flatMap((fixture) => fixture.entries.map((entry) => ({ fixture, entry })));
 let printed: ProgramsPrinted;
 let typeErrors: readonly TypeError[];
 
 beforeAll(async () => {
   printed = await runPrograms(work.path, {
-    onV1: changed.map(({ before, entry }) => fileToRun(join(before, entry))),
-    onV2: changed.map(({ after, entry }) => fileToRun(join(after, entry))),
+    onV1: runs.map(({ fixture, entry }) => fileToRun(join(fixture.before, entry))),
+    onV2: runs.map(({ fixture, entry }) => fileToRun(join(fixture.after, entry))),
   });
-  const typed = changed.filter(({ entry }) => /\.[cm]?tsx?$/.test(entry));
-  typeErrors = typeCheckPrograms(
-    typed.flatMap(({ before, after, entry }) => [join(before, entry), join(after, entry)]),
+  const hasTsconfig = ({ files }: Fixture): boolean => Object.hasOwn(files, 'tsconfig.json');
+  const typed = ({ sources }: Fixture, root: string): string[] =>
+    sources.filter((path) => /\.[cm]?tsx?$/.test(path)).map((path) => join(root, path));
+  const sides = changed.flatMap((each) =>
+    [each.before, each.after].map((root) => ({ each, root })),
   );
+  typeErrors = [
+    ...typeCheckPrograms(
+      sides.flatMap(({ each, root }) => (hasTsconfig(each) ? [] : typed(each, root))),
+    ),
+    ...sides.flatMap(({ each, root }) =>
+      hasTsconfig(each) ? typeCheckPrograms(typed(each, root), root) : [],
+    ),
+  ];
 }, 240_000);
 
-describe.each(changed.map((fixture, index) => ({ ...fixture, index })))('$form', (fixture) => {
-  it('prints on V2 what it printed on V1', () => {
-    expect(printed.after[fixture.index]).toEqual(printed.before[fixture.index]);
-  });
+/** Programs that log each request they send: on V2 there are more of them, and they name V2. */
+const LOGS_REQUESTS = ['wrapper-function'];
+
+function requestsOnce(lines: readonly string[]): string[] {
+  return [...new Set(lines.map((line) => line.replace(/GetRobotAccount\w+/, '…')))];
+}
+
+function printedBy(fixture: Fixture, side: 'before' | 'after'): Printed[] {
+  return printed[side].filter((_, n) => runs[n]?.fixture === fixture);
+}
+
+describe.each(changed.map((fixture) => ({ form: fixture.form, fixture })))('$form', (each) => {
+  const { form, fixture } = each;
+  const why = NOT_RUN[form];
+
+  it.skipIf(why)(
+    `prints on V2 what it printed on V1${why ? `, but is not run: ${why}` : ''}`,
+    () => {
+      const said = (side: 'before' | 'after'): unknown[] =>
+        printedBy(fixture, side).map(({ lines, answers }) => ({
+          lines: LOGS_REQUESTS.includes(form) ? requestsOnce(lines) : lines,
+          answers,
+        }));
+      expect(said('after')).toEqual(said('before'));
+    },
+  );
 
   it('brings no type error', () => {
     const errorsIn = (directory: string): string[] =>
-      typeErrors.filter(({ file }) => file.startsWith(directory)).map(({ message }) => message);
+      typeErrors.filter(({ file }) => file.startsWith(`${directory}/`)).map((one) => one.message);
     expect(errorsIn(fixture.after).length).toBeLessThanOrEqual(errorsIn(fixture.before).length);
   });
 });
 
-it('has seen customers in most of them, so that the comparison says something', () => {
-  const ran = printed.before.filter(({ answers }) => JSON.stringify(answers).includes('"profile"'));
-  expect(ran.length).toBeGreaterThan(changed.length * 0.7);
+it('finds customers in each on V1, by each export that asks for them, but for those that say why not', () => {
+  const notRun = changed.flatMap((fixture) => {
+    const outcomes = printedBy(fixture, 'before');
+    if (!outcomes.some(({ found }) => found)) return fixture.form;
+    return outcomes.flatMap(({ unseen }) => unseen.map((name) => `${fixture.form}/${name}`));
+  });
+  expect(notRun.sort()).toEqual(Object.keys(NOT_RUN).sort());
 });
 
-function migrateFixture(form: string): Fixture {
-  const directory = join(FIXTURES, form);
-  const name = readdirSync(directory).find((file) => file.startsWith('input.')) ?? '';
-  const entry = name.replace('input', 'program');
-  const files = {
-    'package.json': '{}',
-    [entry]: readFileSync(join(directory, name), 'utf8'),
-  };
-  const grade = form.startsWith('likely-') ? 'likely' : 'proven';
-  return { form, entry, ...migrateProgram(join(work.path, form), files, grade) };
-}
+it('reaches V1 no more once it is switched off', () => {
+  expect(printed.callsOfV1).toBe(0);
+});
 
-function migrateProject(form: string): Fixture | undefined {
-  const directory = join(PROJECTS, form, 'input');
-  const files = readFiles(directory);
-  const entry = Object.keys(files).find((path) => path.startsWith('main.'));
-  if (entry === undefined) return undefined;
-  const grade = form.startsWith('likely-') ? 'likely' : 'proven';
-  return { form, entry, ...migrateProgram(join(work.path, form), files, grade) };
-}
+it('changes each but those that are named for what they leave', () => {
+  const unchanged = fixtures.filter(({ isChanged }) => !isChanged).map(({ form }) => form);
+  expect(unchanged.filter((form) => !form.startsWith('leaves-'))).toEqual(UNCHANGED);
+});
 
-function readFiles(directory: string): Record<string, string> {
-  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((each) => each.isFile())
-    .map((each) => join(each.parentPath, each.name));
-  return Object.fromEntries(
-    paths.map((path) => [relative(directory, path), readFileSync(path, 'utf8')] as const),
-  );
-}
+const UNCHANGED = [
+  'doubles-of-own-functions',
+  'mentions-that-call-nothing',
+  'vue-around-the-script',
+];

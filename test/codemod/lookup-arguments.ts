@@ -1,4 +1,8 @@
+import { HttpService } from '@nestjs/axios';
 import axios from 'axios';
+import superagent from 'superagent';
+import { Pool } from 'undici';
+import { HttpClient } from 'urllib';
 
 /** What a program is asked to look up, and where. */
 export interface Lookup {
@@ -6,41 +10,60 @@ export interface Lookup {
   readonly token: string;
   readonly robotId: string;
   readonly ids: readonly string[];
+  /** A file that holds the ids, as JSON. */
+  readonly file: string;
 }
+
+const request = ({ robotId, ids }: Lookup): object => ({
+  robot_id: robotId,
+  account_id_list: [...ids],
+});
+const http = ({ host, token }: Lookup): object =>
+  axios.create({ baseURL: host, headers: { Token: token } });
 
 /** What the parameters of a program's functions are given, by the names they go by. */
 const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
   ...named(['host', 'h'], ({ host }) => host),
   ...named(['hosts'], ({ host }) => [host]),
+  ...named(['prefix'], ({ host }) => `${host}/gateway/qopen`),
   ...named(['token'], ({ token }) => token),
   ...named(['robotId', 'robot_id', 'robot', 'r'], ({ robotId }) => robotId),
-  ...named(['ids', 'account_id_list'], ({ ids }) => [...ids]),
-  ...named(['id'], ({ ids }) => ids[0]),
-  ...named(['signal', 'options'], () => undefined),
-  ...named(['request', 'q', 'query', 'body'], ({ robotId, ids }) => ({
-    robot_id: robotId,
-    account_id_list: [...ids],
-  })),
+  ...named(['ids', 'wanted', 'account_id_list'], ({ ids }) => [...ids]),
+  ...named(['request', 'q', 'query', 'body', 'last'], request),
   ...named(['base'], ({ robotId }) => ({ robot_id: robotId })),
-  ...named(['http'], ({ token }) => axios.create({ headers: { Token: token } })),
-  ...named(['deps'], ({ token }) => ({ http: axios.create({ headers: { Token: token } }) })),
+  ...named(['http', 'client'], http),
+  ...named(['deps'], (lookup) => ({ http: http(lookup) })),
+  ...named(['id'], ({ ids }) => ids[0]),
+  ...named(['page'], () => 1),
+  ...named(['options'], () => undefined),
+  ...named(['signal'], () => new AbortController().signal),
+  ...named(['httpService'], () => new HttpService()),
+  ...named(['dispatcher'], ({ host }) => new Pool(host)),
+  ...named(['ctx'], () => ({ curl: HttpClient.prototype.request.bind(new HttpClient()) })),
+  ...named(['superagent'], () => superagent),
   ...named(['fetch'], () => fetch),
-  ...named(['file'], () => 'package.json'),
+  ...named(['file'], ({ file }) => file),
 };
 
 /**
- * The arguments for an exported function, by the names of its parameters; `undefined` for what is no
- * function or takes something else, and so cannot be run.
+ * The arguments for a function, or for the constructor of a class, by the names of its parameters;
+ * `undefined` where it takes something else, and so cannot be called.
  */
-export function argumentsFor(member: unknown, lookup: Lookup): unknown[] | undefined {
-  if (typeof member !== 'function') return undefined;
-  const source = Function.prototype.toString.call(member);
-  const [, list] = /^(?:async\s+)?(?:function\b[^(]*)?\(([^)]*)\)/.exec(source) ?? [];
-  const names = list?.split(',').flatMap((name) => name.trim() || []) ?? [];
+export function argumentsFor(called: object, lookup: Lookup): unknown[] | undefined {
+  const names = parametersOf(Function.prototype.toString.call(called));
   const order = names.join() === '...args' ? ['host', 'token', 'robotId', 'ids'] : names;
   const known = order.flatMap((name) => PARAMETERS[name] ?? []);
-  if (known.length === 0 || known.length < order.length) return undefined;
-  return known.map((give) => give(lookup));
+  return known.length < order.length ? undefined : known.map((give) => give(lookup));
+}
+
+/** The names of the parameters, as far as none has a default. */
+function parametersOf(source: string): string[] {
+  const list = /^class\b/.test(source)
+    ? /\bconstructor\s*\(([^)]*)\)/.exec(source)
+    : /^(?:async\s+)?([\w$]+)\s*=>|^[^(]*\(([^)]*)\)/.exec(source);
+  const names = (list?.[1] ?? list?.[2])?.split(',').flatMap((name) => name.trim() || []) ?? [];
+  const givenBefore = names.findIndex((name) => name.includes('='));
+  return givenBefore < 0 ? names : names.slice(0, givenBefore);
 }
 
 function named(

@@ -1,11 +1,12 @@
-import dns from 'node:dns';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { isIP } from 'node:net';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { startGateway } from '@qopen-compat/gateway';
-import { argumentsFor, type Lookup } from './lookup-arguments.js';
+import axios from 'axios';
+import { callExports, exportsOf, timeOut } from './call-exports.js';
+import { leadEveryHostTo } from './lead-every-host-to.js';
+import type { Lookup } from './lookup-arguments.js';
 import type { Printed, ProgramsToRun } from './run-programs.js';
 
 /**
@@ -14,15 +15,8 @@ import type { Printed, ProgramsToRun } from './run-programs.js';
  * came out to the second. Run by `run-programs.ts`, under tsx.
  */
 const require = createRequire(import.meta.url);
-const [, , toRun = '', toWrite = ''] = process.argv;
+const [node = '', , toRun = '', toWrite = ''] = process.argv;
 const { onV1, onV2 } = JSON.parse(readFileSync(toRun, 'utf8')) as ProgramsToRun;
-// Nothing here has business with another machine, whatever host a program names.
-const { lookup: lookUp } = dns;
-Object.assign(dns, {
-  lookup(host: string, ...rest: [dns.LookupOptions, () => void]): void {
-    lookUp(isIP(host) === 0 ? '127.0.0.1' : host, ...rest);
-  },
-});
 const gateway = await startGateway({ customers: [230], seed: 3 });
 const answer = gateway.fetch.bind(gateway);
 Object.assign(gateway, {
@@ -38,6 +32,8 @@ Object.assign(gateway, {
 const [robot] = gateway.robots;
 if (robot === undefined) throw new Error('The gateway has no robot.');
 const accounts = gateway.robot(robot.robot_id).accounts();
+const external = accounts.findLast(({ profile }) => profile.external_user_id);
+const wanted = [accounts[201], accounts[3], external].filter((account) => account !== undefined);
 const lookup: Lookup = {
   host: gateway.url,
   token: gateway.token,
@@ -48,13 +44,21 @@ const lookup: Lookup = {
     accounts[3]?.account_id ?? '',
     'acc-不存在',
     accounts[3]?.account_id ?? '',
-    accounts.findLast(({ profile }) => profile.external_user_id)?.profile.external_user_id ?? '',
+    external?.profile.external_user_id ?? '',
   ],
+  file: `${toWrite}.ids.json`,
 };
+writeFileSync(lookup.file, JSON.stringify(lookup.ids));
+// A path without a host leads to the gateway, too, and so does every host.
+for (const each of [axios, require('axios') as typeof axios]) each.defaults.baseURL = gateway.url;
+leadEveryHostTo(Number(new URL(gateway.url).port));
 Object.assign(process.env, {
   HOST: gateway.url,
+  QOPEN_HOST: gateway.url,
   QOPEN_BASE_URL: gateway.url,
   QOPEN_TOKEN: gateway.token,
+  TOKEN: gateway.token,
+  ROBOT: robot.robot_id,
 });
 // What a program does beside answering, badly perhaps, is its own affair.
 process.on('unhandledRejection', () => undefined).on('uncaughtException', () => undefined);
@@ -75,63 +79,44 @@ async function runAll(files: readonly string[]): Promise<Printed[]> {
 
 async function run(file: string): Promise<Printed> {
   const lines: string[] = [];
-  const answers: [string, unknown][] = [];
   const { console: own } = globalThis;
-  const print = (...values: unknown[]): void => void lines.push(values.map(show).join(' '));
+  let tellPrinted = (): void => undefined;
+  const printed = new Promise<void>((resolve) => (tellPrinted = resolve));
+  const print = (...values: unknown[]): void => {
+    lines.push(values.map(show).join(' '));
+    tellPrinted();
+  };
   globalThis.console = { ...own, log: print, info: print, warn: print, error: print };
+  process.argv = [node, file, ...lookup.ids];
   try {
-    // Imported, a CommonJS file would be given a `require` that does not know of TypeScript.
-    const isCommonJs = /\.c[jt]s$/.test(file);
-    const module = (isCommonJs ? require(file) : await import(pathToFileURL(file).href)) as Record<
-      string,
-      unknown
-    >;
-    for (const [name, member] of exportsOf(module)) {
-      const given = argumentsFor(member, lookup);
-      if (given === undefined) continue;
-      const answer = await Promise.race([answerOf(member, given), noAnswer()]);
-      answers.push([name, plain(answer)]);
-    }
+    const module = await load(file);
+    const { answers, unseen } = await callExports(module, lookup, hasCustomer);
+    // What exports nothing does all by itself, and prints what comes of it.
+    if (exportsOf(module).length === 0) await Promise.race([printed, timeOut()]);
+    const found = hasCustomer(JSON.stringify([lines, answers]));
+    return { lines, answers: answers.map(([name, given]) => [name, plain(given)]), unseen, found };
   } catch (error) {
-    answers.push(['error', comparable(String(error))]);
+    const failed = comparable(String(error));
+    return { lines, answers: [['error', failed]], unseen: [], found: false };
   } finally {
     globalThis.console = own;
   }
-  return { lines, answers };
 }
 
-/** What a module exports; a CommonJS module's exports once, not under `default` as well. */
-function exportsOf(module: Record<string, unknown>): [string, unknown][] {
-  const { default: main, ...named } = module;
-  const isNamespace = typeof main === 'object' && main !== null;
-  const all = { ...(isNamespace ? (main as Record<string, unknown>) : { main }), ...named };
-  return Object.entries(all).filter(([name]) => name !== 'module.exports' && name !== '__esModule');
+/** Imported, a CommonJS file would be given a `require` that does not know of TypeScript. */
+async function load(file: string): Promise<Record<string, unknown>> {
+  const isCommonJs = /\.c[jt]s$/.test(file);
+  const module: unknown = isCommonJs ? require(file) : await import(pathToFileURL(file).href);
+  return (typeof module === 'function' ? { default: module } : module) as Record<string, unknown>;
 }
 
-async function answerOf(member: unknown, given: readonly unknown[]): Promise<unknown> {
-  if (typeof member !== 'function') return undefined;
-  const answer: unknown = await (member as (...values: readonly unknown[]) => unknown)(...given);
-  if (!(answer instanceof Object)) return answer;
-  if ('json' in answer && isReader(answer.json)) {
-    return { status: 'status' in answer && answer.status, body: await answer.json() };
-  }
-  // A client's own reply also holds the request it was sent by, which differs as it should.
-  const isReply = 'status' in answer || 'statusCode' in answer;
-  const parts = answer as Record<string, unknown>;
-  if (!isReply) return answer;
-  return { status: parts['status'] ?? parts['statusCode'], body: parts['data'] ?? parts['body'] };
+/** By id or by name: some hand on no more. */
+function hasCustomer(text: string): boolean {
+  return wanted.some(({ account_id, profile }) => {
+    return text.includes(`"${account_id}`) || text.includes(profile.name ?? account_id);
+  });
 }
 
-/** Some never answer, as when the result goes to a callback that nobody gave. */
-function noAnswer(): Promise<string> {
-  return new Promise((resolve) => setTimeout(resolve, 10_000, 'no answer').unref());
-}
-
-function isReader(member: unknown): member is () => Promise<unknown> {
-  return typeof member === 'function';
-}
-
-/** As JSON says it. */
 function plain(value: unknown): unknown {
   return JSON.parse(comparable(JSON.stringify(value ?? null))) as unknown;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runProgram } from '../demo/run-program.js';
+import type { Called } from './call-exports.js';
 
 /** The files of programs, absolute: what is run on V1, and what is run with V1 switched off. */
 export interface ProgramsToRun {
@@ -12,10 +13,10 @@ export interface ProgramsToRun {
 }
 
 /** What one program printed, and what each function it exports gave. */
-export interface Printed {
+export interface Printed extends Called {
   readonly lines: readonly string[];
-  /** Name and answer; empty where nothing it exports can be called with a lookup. */
-  readonly answers: readonly (readonly [string, unknown])[];
+  /** Whether any of it has a customer that was looked up. */
+  readonly found: boolean;
 }
 
 /** What came out, in the order of the files. */

@@ -4,7 +4,7 @@ import type { Site } from '@qopen-compat/robot-account-list-v2';
 import { fileToRun } from './file-to-run.js';
 import { type Form, leftBecause, nameOf, writeProgram } from './forms/write-program.js';
 import { migrateProgram, type MigratedProgram } from './migrate-program.js';
-import { runPrograms } from './run-programs.js';
+import { type Printed, runPrograms } from './run-programs.js';
 import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
 
 /** What came of a program of one form. */
@@ -58,9 +58,10 @@ export async function tryForms(directory: string, forms: readonly Form[]): Promi
   });
 }
 
-function wrongIn(before: unknown, after: unknown): string[] {
-  const was = JSON.stringify(before);
-  const is = JSON.stringify(after);
+function wrongIn(before: Printed | undefined, after: Printed | undefined): string[] {
+  const [was = '', is = ''] = [before, after].map((side) =>
+    JSON.stringify([side?.lines, side?.answers]),
+  );
   // What was taken apart has the list alone.
   if (!/errcode|account_list/.test(was)) return [`it does not work on V1: ${was.slice(0, 300)}`];
   return was === is ? [] : [`V1 printed ${was.slice(0, 400)} and V2 ${is.slice(0, 400)}`];
@@ -73,12 +74,12 @@ function typeErrorsIn({ before, after }: MigratedProgram, errors: readonly TypeE
   return now.length > inside(before).length ? now.map((message) => `type error: ${message}`) : [];
 }
 
-/** Line endings, byte order mark, and what must stay first: shebang, licence, directive. */
+/** Line endings, byte order mark, and what must stay first: shebang, licence (`/*!`), directive. */
 function layoutBroken({ before, after }: MigratedProgram, file: string): string[] {
   const was = readFileSync(join(before, file), 'utf8');
   const is = readFileSync(join(after, file), 'utf8');
   const hasOneEnding = !was.includes('\r\n') || !is.replaceAll('\r\n', '').includes('\n');
-  const first = /^\uFEFF?(?:#!.*|\/\*[^]*?\*\/|'use .*)?/;
+  const first = /^\uFEFF?(?:#!.*|\/\*![^]*?\*\/|'use .*)?/;
   const keepsFirst = first.exec(was)?.[0] === first.exec(is)?.[0];
   return hasOneEnding && keepsFirst ? [] : ['the layout is not kept'];
 }

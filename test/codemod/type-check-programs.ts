@@ -9,11 +9,16 @@ export interface TypeError {
   readonly message: string;
 }
 
-/** Type-checks programs as a strict team would, all at once, with the types that are installed. */
-export function typeCheckPrograms(files: readonly string[]): TypeError[] {
+/**
+ * Type-checks programs as a strict team would, all at once, with the types that are installed.
+ *
+ * @param directory where the programs' own tsconfig is, if they have one
+ */
+export function typeCheckPrograms(files: readonly string[], directory?: string): TypeError[] {
   const { config } = ts.readConfigFile(`${root}tsconfig.base.json`, (path) =>
     ts.sys.readFile(path),
   ) as { config: { compilerOptions: { paths: Record<string, string[]> } } };
+  const own = directory === undefined ? {} : ownOptions(directory);
   const program = ts.createProgram({
     rootNames: [...files],
     options: {
@@ -31,7 +36,8 @@ export function typeCheckPrograms(files: readonly string[]): TypeError[] {
       typeRoots: [`${root}node_modules/@types`],
       baseUrl: root,
       ignoreDeprecations: '6.0',
-      paths: config.compilerOptions.paths,
+      ...own,
+      paths: { ...config.compilerOptions.paths, ...own.paths },
     },
   });
   return files.flatMap((file) => {
@@ -47,4 +53,16 @@ export function typeCheckPrograms(files: readonly string[]): TypeError[] {
       return { file, message: `${line + 1}: ${words}` };
     });
   });
+}
+
+function ownOptions(directory: string): ts.CompilerOptions {
+  const file = `${directory}/tsconfig.json`;
+  const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as {
+    config: unknown;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, directory);
+  const absolute = Object.entries(options.paths ?? {}).map(
+    ([name, targets]) => [name, targets.map((target) => `${directory}/${target}`)] as const,
+  );
+  return { ...options, paths: Object.fromEntries(absolute) };
 }

@@ -1,3 +1,4 @@
 import { find } from './api.js';
 
-export const main = () => find('r1', ['张伟', '王芳']);
+// 没给路径，就用默认的
+export const main = (robotId: string, ids: string[]) => find(robotId, ids);

@@ -2,4 +2,4 @@ import axios = require('axios');
 import paths = require('./paths.cjs');
 
 export const find = (robot_id: string, account_id_list: string[]) =>
-  axios.default.post(paths.byIds, { robot_id, account_id_list });
+  axios.post(paths.byIds, { robot_id, account_id_list });

@@ -2,7 +2,7 @@ import { QopenApi, qopen } from './qopen-api.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
 
 export class Customers {
-  constructor(private readonly api: QopenApi) {}
+  constructor(private readonly api: QopenApi = qopen) {}
 
   find(robot_id: string, account_id_list: string[]) {
     return collectRobotAccounts(
