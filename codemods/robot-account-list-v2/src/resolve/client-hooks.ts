@@ -3,10 +3,10 @@ import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { functionBehind } from './function-behind.js';
 import { visitMadeFrom } from './made-from.js';
-import { type ClientRow, CLIENTS } from './clients.js';
 import type { RequestCall } from './request-call.js';
 import { isPropertyName, nameOf, unwrap } from './syntax.js';
-import { replaces, replacesGlobal } from './test-double.js';
+import { originOf } from './origin.js';
+import { standInFor } from './stand-in.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 
 /** Options by which a client's user takes part in what is sent and handed back. */
@@ -21,8 +21,8 @@ const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
 const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
 
 /**
- * Looks at what takes part in every request of a client: its hooks, and the interceptors in the file of
- * the call and in the one that declares the client. A refusal where one reads the ids, which no page has;
+ * Looks at what takes part in every request of a client: its hooks, and its interceptors, wherever in the
+ * project they are given to it. A refusal where one reads the ids, which no page has;
  * else what is assumed of them.
  */
 export function readClientHooks(
@@ -31,7 +31,6 @@ export function readClientHooks(
 ): Refusal | string[] {
   const hooks: ts.Node[] = [];
   const headers: string[] = [];
-  const homes = new Set([unit, homeOf(unit, call.expression)]);
   visitMadeFrom(unit, promise, request, (node) => {
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
@@ -40,7 +39,7 @@ export function readClientHooks(
     if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
     return true;
   });
-  const interceptors = [...homes].flatMap(interceptorsIn);
+  const interceptors = interceptorsOf(unit, ownerOf(call.expression));
   const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
   if (reader !== undefined) {
     return refuse(
@@ -52,27 +51,10 @@ export function readClientHooks(
   const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
-  const double = doubleOf(unit, client.name, call.expression);
+  const double = standInFor(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
   return [...headers, ...same, ...answers];
-}
-
-/** The first file that loads the call's and puts something else in the place of its client, as a test does. */
-function doubleOf(
-  { project, path }: Unit,
-  client: RequestCall['client']['name'],
-  callee: ts.Expression,
-): string | undefined {
-  if (client === 'unknown') return undefined;
-  const row: ClientRow = CLIENTS[client];
-  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
-  const words = [...Object.keys(row.modules), ...(row.global ? [row.global] : [])];
-  const importer = project.importersOf(path).find(({ path: from }) => {
-    const text = project.textOf(from) ?? '';
-    return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
-  });
-  return importer?.path;
 }
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
@@ -96,23 +78,68 @@ function isPassedOn(node: ts.Node): boolean {
   return /^(?:this\.)?(?:req|request|ctx)(?:\.req(?:uest)?)?\.headers?$/.test(node.getText());
 }
 
-/** The file that declares what a call goes through. */
-function homeOf(unit: Unit, callee: ts.Expression): Unit {
+/** What a call goes through: `http` of `http.post(…)`, `post` of `post(…)`. */
+function ownerOf(callee: ts.Expression): ts.Expression {
   const value = unwrap(callee);
-  const owner = ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
-  const name = ts.isPropertyAccessExpression(owner) ? owner.name : owner;
-  const [declaration] = (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
-  return declaration ? unitOf(declaration, unit) : unit;
+  return ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
 }
 
-/** What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)` in a file. */
-function interceptorsIn(unit: Unit): ts.Expression[] {
+/**
+ * What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)`: in the file of the
+ * call, in the one that declares its client, and in any other of the project that may mean this client.
+ */
+function interceptorsOf(unit: Unit, client: ts.Expression): ts.Expression[] {
+  const [declaration] = declarationsOf(unit, client);
+  const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
+  const own = [...homes].flatMap((home) => interceptorsIn(home, () => true));
+  const { project } = unit;
+  project.open(project.hooking());
+  const others = project
+    .hooking()
+    .flatMap((path) => project.unitAt(path) ?? [])
+    .filter((other) => !homes.has(other))
+    .flatMap((other) => interceptorsIn(other, (owner) => !isAnother(unit, client, other, owner)));
+  return [...own, ...others];
+}
+
+function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Expression[] {
   return unit.identifiers('interceptors').flatMap((name) => {
-    if (!isPropertyName(name)) return [];
+    if (!isPropertyName(name) || !ts.isPropertyAccessExpression(name.parent)) return [];
     const call = ts.findAncestor(name, ts.isCallExpression);
     const isUse = call && /\.use$/.test(call.expression.getText());
-    return isUse ? [...call.arguments] : [];
+    return isUse && isMeant(unwrap(name.parent.expression)) ? [...call.arguments] : [];
   });
+}
+
+/** Whether two clients are known to be different ones: of different modules, or made in different places. */
+function isAnother(
+  unit: Unit,
+  client: ts.Expression,
+  otherUnit: Unit,
+  other: ts.Expression,
+): boolean {
+  const [origin, otherOrigin] = [originOf(unit, client), originOf(otherUnit, other)];
+  if (origin && otherOrigin) {
+    return origin.module !== otherOrigin.module || origin.name !== otherOrigin.name;
+  }
+  const [made] = declarationsOf(unit, client);
+  const [otherMade] = declarationsOf(otherUnit, other);
+  const isOtherKnown = otherOrigin !== undefined || isMade(otherMade);
+  return isOtherKnown && (origin !== undefined || isMade(made)) && made !== otherMade;
+}
+
+function isMade(declaration: ts.Node | undefined): boolean {
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    ts.isCallExpression(unwrap(declaration.initializer))
+  );
+}
+
+function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
+  const name = ts.isPropertyAccessExpression(client) ? client.name : client;
+  return (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
 }
 
 /** The text of a hook, and of the function that it names. */

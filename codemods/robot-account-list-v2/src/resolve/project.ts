@@ -3,6 +3,7 @@ import { type SpecifierResolver, specifierResolver } from '../modules/resolve-sp
 import { fileKind } from '../find/file-kind.js';
 import type { ProjectFiles } from '../find/project-files.js';
 import { readComponentScript, type ScriptText } from './component-script.js';
+import { mayReplace } from './test-double.js';
 import { openUnits, type Unit } from './unit.js';
 
 /** The scripts of a project: parsed when they are first asked for, and only then. */
@@ -17,6 +18,10 @@ export interface Project {
   resolve(from: string, specifier: string): string | undefined;
   /** The files that load a file, or may. */
   importersOf(path: string): readonly Importer[];
+  /** The scripts that take part in what clients send, by their text. */
+  hooking(): readonly string[];
+  /** The scripts that put something else in the place of a module or a global, by their text. */
+  replacing(): readonly string[];
   /** Whether a file is what its package offers to others. */
   isEntry(path: string): boolean;
   /** The text of a file, parsed or not. */
@@ -60,6 +65,8 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
     resolve: (from, specifier) => surroundings?.resolver.resolve(from, specifier),
     isEntry: (path) => surroundings?.resolver.isEntry(path) ?? false,
     importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
+    hooking: () => surroundings?.meddlers().hooking ?? [],
+    replacing: () => surroundings?.meddlers().replacing ?? [],
   };
   open(given.map(({ path }) => path));
   return project;
@@ -78,23 +85,37 @@ function scriptOf(path: string, text: string): ScriptText | undefined {
 export interface Surroundings {
   readonly files: ProjectFiles;
   readonly resolver: SpecifierResolver;
-  /** Reads every script when it is first called. */
+  /** Reads every script when it, or `meddlers`, is first called. */
   imports(): ImportIndex;
+  /** The scripts that may take part in calls of files that never load them. */
+  meddlers(): Meddlers;
+}
+
+interface Meddlers {
+  readonly hooking: string[];
+  readonly replacing: string[];
 }
 
 /** Prepares the files around those that carry the old name; reads none of them yet. */
 export function surroundingsOf(files: ProjectFiles): Surroundings {
   const resolver = specifierResolver(files.root, files.paths);
+  const meddlers: Meddlers = { hooking: [], replacing: [] };
   let index: ImportIndex | undefined;
+  const read = (path: string): string | undefined => {
+    const text = files.glance(path);
+    if (text?.includes('interceptors') === true) meddlers.hooking.push(path);
+    if (text !== undefined && mayReplace(path, text)) meddlers.replacing.push(path);
+    return text;
+  };
+  const imports = () => (index ??= indexImports(files.paths.filter(mayImport), read, resolver));
   return {
     files,
     resolver,
-    imports: () =>
-      (index ??= indexImports(
-        files.paths.filter(mayImport),
-        (path) => files.glance(path),
-        resolver,
-      )),
+    imports,
+    meddlers: () => {
+      imports();
+      return meddlers;
+    },
   };
 }
 

@@ -18,6 +18,13 @@ export function mockedModule(member: ts.Node): string | undefined {
   return undefined;
 }
 
+const REPLACES = /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\.fetch\s*=/;
+
+/** Whether a file may put something else in the place of any module, member or global: a quick look at every file. */
+export function mayReplace(path: string, text: string): boolean {
+  return path.includes('__mocks__/') || REPLACES.test(text);
+}
+
 /**
  * Whether a file, told by its text, puts something else in the place of a module that it loads, or of a
  * member of it.

@@ -1,0 +1,3 @@
+import { vi } from 'vitest';
+
+export default { post: vi.fn() };

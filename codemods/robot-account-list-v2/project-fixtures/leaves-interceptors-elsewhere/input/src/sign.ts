@@ -1,0 +1,1 @@
+export const sign = (ids: readonly string[]): string => [...ids].sort().join(',');

@@ -1,0 +1,41 @@
+import { ts } from 'ts-morph';
+import { type ClientRow, CLIENTS } from './clients.js';
+import type { Project } from './project.js';
+import type { RequestCall } from './request-call.js';
+import { replaces, replacesGlobal } from './test-double.js';
+import type { Unit } from './unit.js';
+
+/** Files that test runners load by themselves, before all others. */
+const SETUP = /(?:^|[/._-])set-?up(?=[/._-]|Tests?\.|Files?\.)/i;
+
+/**
+ * The first file that puts something else in the place of a call's client, as tests do: one that loads the
+ * call's, be it through others, or one that is loaded before all others.
+ */
+export function standInFor(
+  { project, path }: Unit,
+  client: RequestCall['client']['name'],
+  callee: ts.Expression,
+): string | undefined {
+  if (client === 'unknown') return undefined;
+  const row: ClientRow = CLIENTS[client];
+  const method = ts.isPropertyAccessExpression(callee) ? callee.name.text : callee.getText();
+  const modules = Object.keys(row.modules);
+  const words = [...modules, ...(row.global ? [row.global] : [])];
+  const loaders = loadersOf(project, path);
+  return project.replacing().find((from) => {
+    if (modules.some((module) => from.includes(`__mocks__/${module}.`))) return true;
+    if (!loaders.has(from) && !SETUP.test(from)) return false;
+    const text = project.textOf(from) ?? '';
+    return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
+  });
+}
+
+/** The files that load a file, also through others, and itself. */
+function loadersOf(project: Project, path: string): Set<string> {
+  const loaders = new Set([path]);
+  for (const each of loaders) {
+    for (const importer of project.importersOf(each)) loaders.add(importer.path);
+  }
+  return loaders;
+}
