@@ -91,6 +91,8 @@ function siteOf(
   seen.set(lineText, order + 1);
   const { finding, state, reason, grade } = decision;
   const proposed = finding.kind === 'change' && grade !== null && propose(finding);
+  const byHand = finding.kind === 'manual' ? finding.toWrite : undefined;
+  const after = proposed ? proposed.after : byHand;
   return {
     id: createHash('sha256')
       .update(`${file.path}\0${lineText}\0${order}`)
@@ -105,7 +107,7 @@ function siteOf(
     sentence: sentenceOf(decision),
     evidence: finding.evidence,
     before: masked(proposed ? proposed.before : lineText),
-    after: proposed ? masked(proposed.after) : null,
+    after: after === undefined ? null : masked(after),
   };
 }
 

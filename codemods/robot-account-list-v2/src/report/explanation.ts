@@ -20,7 +20,11 @@ export function explanation(site: Site, paint: Paint): string {
       paint,
     ),
     ...section('Before', codeLines(before).map(paint.red), paint),
-    ...section('After', (after === null ? [] : codeLines(after)).map(paint.green), paint),
+    ...section(
+      state === 'manual' && grade === null ? 'Code to write' : 'After',
+      (after === null ? [] : codeLines(after)).map(paint.green),
+      paint,
+    ),
     ...section('What to do', [state === 'rewritten' ? HOW_TO_WRITE : todo].filter(Boolean), paint),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
@@ -39,7 +43,7 @@ function section(title: string, body: readonly string[], paint: Paint): string[]
 }
 
 /** Code without the indentation that all its lines but the first share: that of where it stands. */
-function codeLines(code: string): string[] {
+export function codeLines(code: string): string[] {
   const [first = '', ...rest] = code.split(/\r?\n/);
   const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
   const shared = indents.length === 0 ? 0 : Math.min(...indents);

@@ -28,7 +28,10 @@ export const Site = z
     evidence: z.array(z.string()).readonly(),
     /** The code that is, or would be, rewritten; the line otherwise. Secrets written in it are masked. */
     before: z.string(),
-    /** What it is, or would be, rewritten to; `null` where nothing is proposed. */
+    /**
+     * What it is, or would be, rewritten to; of what is left to a person without a grade, the code to write,
+     * in the site's own names. `null` where nothing is proposed.
+     */
     after: z.string().nullable(),
   })
   .readonly()

@@ -1,5 +1,6 @@
 import type { MigratedFile, Migration } from '../plan-migration.js';
 import { countLines } from './counts.js';
+import { codeLines } from './explanation.js';
 import { filePatch } from './file-patch.js';
 import type { LedgerSummary, Site } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
@@ -66,10 +67,13 @@ function paintLine(line: string, paint: Paint): string {
   return line.startsWith('-') ? paint.red(line) : line;
 }
 
-function manualLines({ file, line, column, reason, sentence }: Site, paint: Paint): string[] {
+function manualLines(site: Site, paint: Paint): string[] {
+  const { file, line, column, reason, sentence, grade, after } = site;
+  const code = grade === null && after !== null ? codeLines(after) : [];
   return [
     `  ${paint.cyan(`${file}:${line}:${column}`)} ${paint.yellow(reason)}`,
     `    ${sentence}`,
+    ...code.map((each) => `      ${paint.green(each)}`),
   ];
 }
 

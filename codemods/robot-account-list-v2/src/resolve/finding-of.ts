@@ -3,6 +3,7 @@ import type { Span } from '../edit/span.js';
 import { OLD_NAME } from '../old-api.js';
 import type { UnrelatedCode } from '../report/reasons.js';
 import type { Refusal } from './assessment.js';
+import { codeToWrite } from './code-to-write.js';
 import type { DirectCall } from './direct-call.js';
 import type { ChangeFinding, Door, ManualFinding, UnrelatedFinding } from './finding.js';
 import { placeOf, type Unit } from './unit.js';
@@ -52,7 +53,8 @@ export function manual(
   meets: readonly Door[],
 ): ManualFinding {
   const evidence = [`${placeOf(unit, node)} ${detail}`];
-  return { kind: 'manual', code, detail, occurrences, shown: undefined, evidence, meets };
+  const toWrite = codeToWrite(unit, node, code);
+  return { kind: 'manual', code, detail, occurrences, shown: undefined, evidence, toWrite, meets };
 }
 
 /** The old name where it begins. */

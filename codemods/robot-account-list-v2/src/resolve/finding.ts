@@ -41,6 +41,8 @@ export interface ManualFinding extends Common {
   readonly code: ManualCode;
   /** The particulars, as a clause that follows the reason's own sentence. */
   readonly detail: string;
+  /** The code to write in its place, where that can be told. */
+  readonly toWrite?: string | undefined;
   /** The calls that this may meet at run time: none of those moves without it. */
   readonly meets: readonly Door[];
 }

@@ -28,7 +28,9 @@ export function resolveShim(
 ): Finding | undefined {
   const finding = resolveName(unit, name, occurrence);
   if (finding === undefined || !replaces(unit.text, PACKAGES.shim, OLD_NAME)) return finding;
-  return manual(unit, [occurrence], name, refuse('shim-value', 'a test replaces it'), ['shim']);
+  return manual(unit, [occurrence], name, refuse('route-or-mock', 'a test replaces the shim'), [
+    'shim',
+  ]);
 }
 
 function resolveName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {

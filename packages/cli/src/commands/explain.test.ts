@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CALL, OPAQUE, project, run } from '../command.test-support.js';
 import { explainCommand } from './explain.js';
+import { migrateCommand } from './migrate.js';
 
 const FILES = {
   'src/客户 列表.mjs': CALL,
@@ -32,6 +33,19 @@ describe('a place', () => {
     expect(output).toContain('What to do\n  Check the assumption');
     const likely = await explain(root, 'b.mjs:3', '--grade', 'likely');
     expect(likely.output).toContain('can be rewritten\n  reason    direct-call, likely');
+  });
+
+  it('that is left and can be written by hand is shown with the code to write, as in the report', async () => {
+    const call = `request.post('https://x/gateway/qopen/GetRobotAccountByIds', { robot_id: r, account_id_list: ids }, done)`;
+    const root = project({
+      'a.mjs': `import request from 'request';\nexport const f = (r, ids, done) => ${call};\n`,
+    });
+    const code = '.then((response) => done(null, response), done);';
+    const { output } = await explain(root, 'a.mjs:2');
+    expect(output).toContain('Code to write\n  collectRobotAccounts(\n');
+    expect(output).toContain(`  )${code}\n`);
+    const report = await run(migrateCommand, [root]);
+    expect(report.output).toContain(`      )${code}\n`);
   });
 
   it('that is unrelated says so with the proof, and asks for nothing', async () => {
