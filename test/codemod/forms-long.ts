@@ -16,8 +16,8 @@ const isAll = process.argv[2] === 'all';
 const every = Number(process.argv[isAll ? 3 : 2] ?? 1);
 const forms = (isAll ? [...allForms()] : coverTriples(SEED)).filter((_, n) => n % every === 0);
 const of = isAll
-  ? 'client and its call × body × result × kind of file; path and layout take turns'
-  : `every three parts that fit together are in one of the whole; seed ${SEED}`;
+  ? 'import × call × body × result × kind of file, whole; path and layout take turns'
+  : `any three parts that fit together are in one of the whole; seed ${SEED}`;
 console.log(`${forms.length} programs${every === 1 ? '' : `, one in ${every}`} (${of})`);
 
 const count = { passed: 0, failed: 0, rewritten: 0 };

@@ -20,9 +20,21 @@ const AXES = {
 const NAMES = Object.keys(AXES) as (keyof Form)[];
 
 /**
- * Forms among which any three parts of three axes that fit together are together at least once. A form
- * is begun with a triple that is still missing, and goes on with the parts that add the most of those.
- * The same seed gives the same forms.
+ * The parts of a form, by name; the import of a client and the call of it are two of them. Of a form
+ * that is not complete yet, those that it has.
+ */
+export function partsOf(form: Partial<Form>): string[] {
+  return Object.entries(form).flatMap(([axis, { name }]) => {
+    if (axis !== 'call') return `${axis} ${name}`;
+    const [client = '', load = '', call = ''] = name.split('/');
+    return [`import ${client}/${load}`, `call ${client}/${call}`];
+  });
+}
+
+/**
+ * Forms among which any three parts that fit together are together at least once. A form is begun with
+ * three that are still missing, and goes on with what adds the most of those. The same seed gives the
+ * same forms.
  */
 export function coverTriples(seed: number): Form[] {
   const random = createRandom(seed);
@@ -30,10 +42,10 @@ export function coverTriples(seed: number): Form[] {
   const forms: Form[] = [];
   for (const axes of triplesOf(NAMES)) {
     for (const triple of productOf(axes)) {
-      if (seen.has(Object.values(triple))) continue;
+      if (seen.missingIn(triple) === 0) continue;
       const form = complete(triple, seen, random);
       if (form === undefined) continue;
-      for (const parts of triplesOf(Object.values(form))) seen.add(parts);
+      seen.add(form);
       forms.push(form);
     }
   }
@@ -50,11 +62,11 @@ function complete(
   const open = NAMES.filter((axis) => !(axis in triple));
   // Which parts fit is for the kind to say.
   for (const axis of open.sort((a, b) => Number(b === 'kind') - Number(a === 'kind'))) {
-    const gains = AXES[axis]
+    const [best] = AXES[axis]
       .map((part) => ({ ...form, [axis]: part }))
       .filter(fitTogether)
-      .map((each) => ({ form: each, gain: gainOf(each[axis], form, seen) + random() / 2 }));
-    const [best] = gains.sort((a, b) => b.gain - a.gain);
+      .map((each) => ({ form: each, gain: seen.missingIn(each) + random() / 2 }))
+      .sort((a, b) => b.gain - a.gain);
     if (best === undefined) return undefined;
     form = best.form;
   }
@@ -63,13 +75,6 @@ function complete(
 
 function fitTogether({ kind, ...parts }: Partial<Form>): boolean {
   return kind === undefined || Object.values(parts).every((part) => fits(part, kind));
-}
-
-/** How many triples would be new if this part came to these. */
-function gainOf(part: unknown, form: Partial<Form>, seen: SeenTriples): number {
-  const others = Object.values(form);
-  const pairs = others.flatMap((a, i) => others.slice(i + 1).map((b) => [part, a, b]));
-  return pairs.filter((triple) => !seen.has(triple)).length;
 }
 
 function* productOf(axes: readonly (keyof Form)[]): Generator<Partial<Form>> {
@@ -90,27 +95,44 @@ export function triplesOf<T>(items: readonly T[]): T[][] {
   );
 }
 
-/** Sets of three parts, in whatever order they are named. */
+/** Which three parts have been together. */
 class SeenTriples {
-  readonly #ids = new Map<unknown, number>(
-    Object.values(AXES)
-      .flat()
-      .map((part, id) => [part, id]),
-  );
-  readonly #seen = new Uint8Array(this.#ids.size ** 3);
+  readonly #seen = new Set<number>();
+  readonly #ids = new Map<string, number>();
+  readonly #idsOf = new Map<unknown, readonly number[]>();
 
-  has(parts: readonly unknown[]): boolean {
-    return this.#seen[this.#at(parts)] === 1;
+  /** How many threes of a form have not. */
+  missingIn(form: Partial<Form>): number {
+    let missing = 0;
+    this.#visit(form, (key) => (missing += this.#seen.has(key) ? 0 : 1));
+    return missing;
   }
 
-  add(parts: readonly unknown[]): void {
-    this.#seen[this.#at(parts)] = 1;
+  add(form: Form): void {
+    this.#visit(form, (key) => this.#seen.add(key));
   }
 
-  #at(parts: readonly unknown[]): number {
-    const [a = 0, b = 0, c = 0] = parts.map((part) => this.#ids.get(part));
-    const least = Math.min(a, b, c);
-    const most = Math.max(a, b, c);
-    return (least * this.#ids.size + a + b + c - least - most) * this.#ids.size + most;
+  /** Asked millions of times, so nothing is built here. */
+  #visit(form: Partial<Form>, onKey: (key: number) => void): void {
+    const ids = NAMES.flatMap((axis) => (form[axis] ? this.#idsOfPart(axis, form[axis]) : []));
+    for (let a = 0; a < ids.length; a++) {
+      for (let b = a + 1; b < ids.length; b++) {
+        for (let c = b + 1; c < ids.length; c++) {
+          onKey(((ids[a] ?? 0) * 1000 + (ids[b] ?? 0)) * 1000 + (ids[c] ?? 0));
+        }
+      }
+    }
+  }
+
+  #idsOfPart(axis: keyof Form, part: Form[keyof Form]): readonly number[] {
+    const known = this.#idsOf.get(part);
+    if (known !== undefined) return known;
+    const ids = partsOf({ [axis]: part }).map((name) => {
+      const id = this.#ids.get(name) ?? this.#ids.size;
+      this.#ids.set(name, id);
+      return id;
+    });
+    this.#idsOf.set(part, ids);
+    return ids;
   }
 }

@@ -1,9 +1,10 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { OLD_NAME } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { holderOf } from './path-holder.js';
 import { followSpecifier } from './path-links.js';
 import { type ReadUse, stands, type Walk } from './path-uses.js';
+import { isWrapper } from './syntax.js';
 import { quote, type Unit, unitOf } from './unit.js';
 
 /** Where the shim's function goes from one place on, through whatever files. */
@@ -73,9 +74,17 @@ export function reachOfSpecifier(unit: Unit, specifier: ts.StringLiteralLike): S
 
 /** Whether a value goes on under a name of its own; in a table it does not. */
 function keptIn(unit: Unit, use: ts.Node): 'exports' | 'name' | undefined {
+  // What is kept of a call is its reply.
+  if (isCalled(use)) return undefined;
   const holder = holderOf(unit, use);
   if (holder === undefined) return undefined;
   const { kind } = holder.root;
   if (kind === 'exports') return 'exports';
   return kind === 'name' && holder.members.length === 0 ? 'name' : undefined;
+}
+
+function isCalled(use: ts.Node): boolean {
+  let callee = use;
+  while (isWrapper(callee.parent)) callee = callee.parent;
+  return ts.isCallExpression(callee.parent) && callee.parent.expression === callee;
 }
