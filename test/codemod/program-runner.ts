@@ -50,7 +50,8 @@ const lookup: Lookup = {
 };
 writeFileSync(lookup.file, JSON.stringify(lookup.ids));
 // A path without a host leads to the gateway, too, and so does every host.
-for (const each of [axios, require('axios') as typeof axios]) each.defaults.baseURL = gateway.url;
+const clients = [axios, require('axios') as typeof axios];
+for (const { defaults } of clients) defaults.baseURL = gateway.url;
 leadEveryHostTo(Number(new URL(gateway.url).port));
 Object.assign(process.env, {
   HOST: gateway.url,
@@ -100,6 +101,11 @@ async function run(file: string): Promise<Printed> {
     return { lines, answers: [['error', failed]], unseen: [], found: false };
   } finally {
     globalThis.console = own;
+    // What a program hangs on the client that all share is for itself alone.
+    for (const { interceptors } of clients) {
+      interceptors.request.clear();
+      interceptors.response.clear();
+    }
   }
 }
 
