@@ -5,6 +5,7 @@ import { count, countLines } from './counts.js';
 import type { LedgerSummary, Site } from './ledger.js';
 import type { Paint } from './migration-report.js';
 import { remainingUses } from './remaining-uses.js';
+import { siteLines } from './site-lines.js';
 
 /** What a check found. */
 export interface Checked {
@@ -21,7 +22,7 @@ export function checkReport({ migration, compared, isUpdated }: Checked, paint: 
   const uses = remainingUses(ledger);
   const shown = compared === undefined ? uses : compared.added;
   const lines = [
-    ...shown.flatMap((site) => siteLines(site, paint)),
+    ...siteLines(shown, paint),
     ...unreadable.map((path) => `${paint.red('could not be read')} ${path}`),
     ...(shown.length + unreadable.length > 0 ? [''] : []),
     ...countLines(ledger.summary, false),
@@ -33,10 +34,6 @@ export function checkReport({ migration, compared, isUpdated }: Checked, paint: 
     lines.push(`Nothing uses ${PACKAGES.shim} any more: uninstall it from ${path}.`);
   }
   return `${lines.join('\n')}\n`;
-}
-
-function siteLines({ file, line, column, reason, sentence }: Site, paint: Paint): string[] {
-  return [`${paint.cyan(`${file}:${line}:${column}`)} ${paint.yellow(reason)}`, `  ${sentence}`];
 }
 
 function verdict(uses: readonly Site[], summary: LedgerSummary): string[] {

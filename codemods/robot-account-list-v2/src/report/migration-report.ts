@@ -1,9 +1,9 @@
 import type { MigratedFile, Migration } from '../plan-migration.js';
 import { countLines } from './counts.js';
-import { codeLines } from './explanation.js';
 import { filePatch } from './file-patch.js';
-import type { LedgerSummary, Site } from './ledger.js';
+import type { LedgerSummary } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
+import { siteLines } from './site-lines.js';
 
 /** Colours for a terminal, each a function of the text it paints. */
 export type Paint = Readonly<
@@ -33,8 +33,7 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
   const manual = ledger.sites.filter(({ state }) => state === 'manual');
   const lines: string[] = [''];
   if (manual.length > 0) {
-    const places = manual.flatMap((site) => manualLines(site, paint));
-    lines.push(paint.bold('Left to you:'), ...places, '');
+    lines.push(paint.bold('Left to you:'), ...siteLines(manual, paint, '  '), '');
   }
   for (const path of unreadable) lines.push(`${paint.yellow('could not be read')} ${path}`);
   if (toInstall.length > 0) {
@@ -65,16 +64,6 @@ function paintLine(line: string, paint: Paint): string {
   if (line.startsWith('@@')) return paint.cyan(line);
   if (line.startsWith('+')) return paint.green(line);
   return line.startsWith('-') ? paint.red(line) : line;
-}
-
-function manualLines(site: Site, paint: Paint): string[] {
-  const { file, line, column, reason, sentence, grade, after } = site;
-  const code = grade === null && after !== null ? codeLines(after) : [];
-  return [
-    `  ${paint.cyan(`${file}:${line}:${column}`)} ${paint.yellow(reason)}`,
-    `    ${sentence}`,
-    ...code.map((each) => `      ${paint.green(each)}`),
-  ];
 }
 
 function summaryLines(summary: LedgerSummary, { isWritten, howToWrite }: ReportOptions): string[] {
