@@ -12,6 +12,7 @@ import { readPromiseUse } from './promise-use.js';
 import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
 import { requestsReadBack } from './request-read-back.js';
+import { changedSharedObjects } from './shared-objects.js';
 import { isWrittenTo } from './syntax.js';
 import { freePageName } from './taken-names.js';
 import { placeOf, quote, type Unit } from './unit.js';
@@ -69,6 +70,7 @@ export function readDirectCall(
     ...request.assumedSteps,
     ...hooks,
     ...uses,
+    ...changedSharedObjects(unit, request),
     ...sides.flatMap((side) => side.assumptions),
     ...requestsReadBack(unit, promise),
   ];

@@ -107,12 +107,22 @@ function isSentToOldApi(reference: ts.Node): boolean {
   return node.arguments.some((argument) => argument.getText().includes(OLD_NAME));
 }
 
-/** Whether a value, perhaps in a literal, is what is written to the console. */
+/** Whether a value, perhaps in a literal or as text, is what is written to the console. */
 export function isConsoleArgument(unit: Unit, reference: ts.Node): boolean {
   let node = reference.parent;
-  while (ts.isObjectLiteralExpression(node) || ts.isPropertyAssignment(node)) node = node.parent;
+  while (isOnlyShown(node)) node = node.parent;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   const { expression } = node.expression;
   const origin = ts.isIdentifier(expression) ? originOf(unit, expression) : undefined;
   return origin?.module === undefined && origin?.name === 'console';
+}
+
+function isOnlyShown(node: ts.Node): boolean {
+  return (
+    ts.isObjectLiteralExpression(node) ||
+    ts.isPropertyAssignment(node) ||
+    ts.isTemplateSpan(node) ||
+    ts.isTemplateExpression(node) ||
+    (ts.isCallExpression(node) && node.expression.getText() === 'JSON.stringify')
+  );
 }

@@ -27,7 +27,7 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
   const isVendors = namesVendor(unit, textAround(unit, literal));
   const readUse: ReadUse = (user, use, members) => {
-    if (members.length > 0 && isConsoleArgument(user, use)) return undefined;
+    if (isConsoleArgument(user, textAround(user, use))) return undefined;
     const call = readRequestCall(user, use, members);
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);

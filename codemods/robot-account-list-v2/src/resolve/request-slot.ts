@@ -127,6 +127,13 @@ function refusalOfVerb(unit: Unit, call: ts.CallExpression, verb: Place): Refusa
   return refuse('method-not-post', shown ? quote(shown) : 'it has none');
 }
 
+/** `json: true` of request and its heirs says how the body is sent. */
+function isSwitch(property: ts.ObjectLiteralElementLike): boolean {
+  return (
+    ts.isPropertyAssignment(property) && property.initializer.kind === ts.SyntaxKind.TrueKeyword
+  );
+}
+
 const FORM_KEYS: readonly string[] = ['form', 'formData', 'searchParams', 'params', 'qs'];
 
 /** The request as a property of options, or as what is assigned to one of a variable that keeps them. */
@@ -154,7 +161,7 @@ function requestIn(
   { asText = false }: CallShape,
 ): RequestSlot | Refusal {
   const named = (names: readonly string[]): ts.ObjectLiteralElementLike[] =>
-    options.properties.filter((property) => names.includes(nameOf(property.name) ?? ''));
+    options.properties.filter((each) => names.includes(nameOf(each.name) ?? '') && !isSwitch(each));
   const [property, another] = named(keys);
   if (property === undefined || another !== undefined) {
     const [form] = named(FORM_KEYS);
