@@ -11,6 +11,7 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   'leaves-shim-re-export': 'exports what the shim gives, and calls nothing',
   'likely-mock-routes': 'a test, whose mock answers; mocks.test.ts runs such tests',
   'mock-routes': 'a test, whose mocks answer; mocks.test.ts runs such tests',
+  'likely-options-of-request-promise': 'request-promise is not installed',
   'likely-path-of-unknown-prefix/proxied': 'the prefix is one of a proxy that is not here',
   'likely-wrappers/posted': 'request-promise is not installed',
   'names-taken/global': 'reads a global that is not here',
