@@ -13,6 +13,7 @@ const component = `${codemod}/resolve/component-script.ts`;
 
 const fixtures = [`${codemod}/fixtures.test.ts`];
 const programs = ['test/codemod/fixtures.test.ts'];
+const shims = [...fixtures, `${codemod}/project-fixtures.test.ts`];
 const project = [`${codemod}/plan-migration.test.ts`];
 const checks = [`${codemod}/verify/self-check.test.ts`];
 const names = [`${codemod}/find/find-old-name.test.ts`];
@@ -183,5 +184,54 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: 'if (member === kept.key) return judgeRequest(node, members);',
     replace: 'if (member === kept.key) return undefined;',
     killedBy: fixtures,
+  },
+  {
+    removes: "the shim's exports that a package offers to others",
+    file: `${codemod}/resolve/carried-uses.ts`,
+    find: 'if (entry !== undefined) {',
+    replace: "if (entry === '') {",
+    killedBy: shims,
+  },
+  {
+    removes: 'what may replace the shim on its way through an export',
+    file: `${codemod}/resolve/shim-source.ts`,
+    find: 'if (reach.hindrance !== undefined) return heldBack(reach.hindrance);',
+    replace: '',
+    killedBy: shims,
+  },
+  {
+    removes: 'the bond between the calls of a shim in several files',
+    file: `${codemod}/resolve/resolve-shim.ts`,
+    find: 'needs: others.map((call) => ({ path: call.path, offset: call.occurrence })),',
+    replace: 'needs: [],',
+    killedBy: project,
+  },
+  {
+    removes: 'the tests that replace the shim',
+    file: `${codemod}/resolve/resolve-shim.ts`,
+    find: 'if (finding === undefined || !replaces(unit.text, PACKAGES.shim, OLD_NAME)) return finding;',
+    replace: "if (finding === undefined || unit.text !== '') return finding;",
+    killedBy: shims,
+  },
+  {
+    removes: 'the load of a module that does more than to export',
+    file: `${codemod}/resolve/shim-statements.ts`,
+    find: "if (loaded === undefined || !doesMoreThanExport(loaded)) return '';",
+    replace: "if (loaded === undefined || unit.text !== '') return '';",
+    killedBy: shims,
+  },
+  {
+    removes: 'the options that a client does not take',
+    file: `${codemod}/resolve/shim-maker.ts`,
+    find: '} else if (!CLIENT_OPTIONS.includes(name)) {',
+    replace: "} else if (name === '') {",
+    killedBy: shims,
+  },
+  {
+    removes: 'the deadline of a whole lookup',
+    file: `${codemod}/resolve/shim-call-options.ts`,
+    find: 'options: deadline.text,',
+    replace: 'options: undefined,',
+    killedBy: shims,
   },
 ];

@@ -149,6 +149,48 @@ describe('one symbol, one decision', () => {
   });
 });
 
+describe('calls of one change that lie in one another', () => {
+  it('stay, and with them whatever goes only together with them', () => {
+    const nested = (call: string, inner: string, more = ''): string =>
+      `export const f = async (q, signal) => ${call}{ robot_id: 'r', account_id_list: (await ${inner}).data.ids }${more});\n`;
+    const asked = `{ robot_id: 'r', account_id_list: q.ids }`;
+    const migration = planMigration(
+      testdir({
+        'a.mjs': `import axios from 'axios';\nconst P = 'https://x/gateway/qopen/GetRobotAccountByIds';\n${nested('axios.post(P, ', `axios.post(P, ${asked})`)}`,
+        'b.mjs': `import { shim } from './shim.mjs';\n${nested('shim.GetRobotAccountByIds(', 'shim.GetRobotAccountByIds(q)', ', { signal }')}`,
+        'c.mjs': `import { shim } from './shim.mjs';\nexport const f = (q) => shim.GetRobotAccountByIds(q);\n`,
+        'shim.mjs': `import { createShim } from '@qopen-compat/shim';\nexport const shim = createShim({ baseUrl: 'https://x', credentials: 'per-call' });\n`,
+      }),
+    );
+    expect(sites(migration)).toEqual([
+      'a.mjs:2 manual - nested-call',
+      'b.mjs:2 manual - nested-call',
+      'b.mjs:2 manual - nested-call',
+      'c.mjs:2 manual - shim-instance',
+    ]);
+    expect(migration.files).toEqual([]);
+  });
+});
+
+describe('a shim of many calls', () => {
+  it('shows at every site its own call beside the client, and names the first few of the others', () => {
+    const call = (id: number): string =>
+      `import { shim } from './shim.mjs';\nexport const f = (q) => shim.GetRobotAccountByIds(q, { deadlineMs: ${id} });\n`;
+    const { ledger } = planMigration(
+      testdir({
+        'shim.mjs': `import { createShim } from '@qopen-compat/shim';\nexport const shim = createShim({ baseUrl: 'https://x', credentials: 'per-call' });\n`,
+        ...Object.fromEntries([1, 2, 3, 4, 5].map((id) => [`${id}.mjs`, call(id)])),
+      }),
+    );
+    expect(ledger.summary).toMatchObject({ rewritten: 5, manual: 0 });
+    expect(ledger.sites.map(({ after }) => after?.match(/deadlineMs: \d/g))).toEqual(
+      [1, 2, 3, 4, 5].map((id) => [`deadlineMs: ${id}`]),
+    );
+    expect(ledger.sites[0]?.after).toContain('createClient');
+    expect(ledger.sites[0]?.evidence.at(-1)).toBe('2 more calls of it');
+  });
+});
+
 describe('types', () => {
   const TSCONFIG = JSON.stringify({
     compilerOptions: { strict: true, module: 'NodeNext', types: [], noEmit: true },

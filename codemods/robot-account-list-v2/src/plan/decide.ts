@@ -137,12 +137,14 @@ function findNested(findings: readonly Finding[]): Set<Finding> {
   const spans = findings.flatMap((finding) =>
     finding.kind === 'change'
       ? [
-          ...finding.wraps.map(({ call, path }) => ({ ...call, path, finding, isWrap: true })),
+          ...finding.wraps.map(({ call, path }) => {
+            return { ...call, path, finding, isWrap: true, isCall: true };
+          }),
           ...finding.shimCalls.map(({ call, path, wrap }) => {
-            return { ...call, path, finding, isWrap: wrap !== undefined };
+            return { ...call, path, finding, isWrap: wrap !== undefined, isCall: true };
           }),
           ...finding.renames.map((span) => {
-            return { ...span, path: finding.path, finding, isWrap: false };
+            return { ...span, path: finding.path, finding, isWrap: false, isCall: false };
           }),
         ]
       : [],
@@ -154,7 +156,9 @@ function findNested(findings: readonly Finding[]): Set<Finding> {
     if (outer?.path === span.path && span.start < outer.end) {
       const isSame = span.start === outer.start && span.end === outer.end;
       const isApart = !span.isWrap && !outer.isWrap && !isSame;
-      if (isApart || span.finding === outer.finding) continue;
+      // A name that changes inside its own call is written with it.
+      const isOwn = span.finding === outer.finding && !(span.isCall && outer.isCall);
+      if (isApart || isOwn) continue;
       nested.add(span.finding).add(outer.finding);
     } else outer = span;
   }

@@ -90,7 +90,8 @@ function siteOf(
   const order = seen.get(lineText) ?? 0;
   seen.set(lineText, order + 1);
   const { finding, state, reason, grade } = decision;
-  const proposed = finding.kind === 'change' && grade !== null && propose(finding);
+  const proposed =
+    finding.kind === 'change' && grade !== null && propose(partAt(finding, occurrence));
   const byHand = finding.kind === 'manual' ? finding.toWrite : undefined;
   const after = proposed ? proposed.after : byHand;
   return {
@@ -109,6 +110,15 @@ function siteOf(
     before: masked(proposed ? proposed.before : lineText),
     after: after === undefined ? null : masked(after),
   };
+}
+
+/** Of the calls that one change rewrites, a site shows its own. */
+function partAt(finding: ChangeFinding, offset: number): ChangeFinding {
+  const { path, shimCalls } = finding;
+  const own = shimCalls.filter(
+    (call) => call.path === path && call.callee.start <= offset && offset < call.callee.end,
+  );
+  return own.length === 0 ? finding : { ...finding, shimCalls: own };
 }
 
 function sentenceOf({ reason, detail, assumptions }: Decision): string {

@@ -86,10 +86,16 @@ function readAllUses(home: Unit, { made, name }: MadeShim): ShimInstance | Refus
     assumptions: [...maker.assumptions, ...all.flatMap((call) => call.assumptions)],
     evidence: [
       `${placeOf(home, made)} made by ${quote(made.expression)}`,
-      ...elsewhere.map(([use]) => `${placeOf(home, use)} ${quote(use.parent)} calls it`),
+      ...elsewhere
+        .slice(0, MAX_NAMED)
+        .map(([use]) => `${placeOf(home, use)} ${quote(use.parent)} calls it`),
+      ...(elsewhere.length > MAX_NAMED ? [`${elsewhere.length - MAX_NAMED} more calls of it`] : []),
     ],
   };
 }
+
+/** Evidence is read by people, at every one of the calls. */
+const MAX_NAMED = 3;
 
 /** A call of a shim's method; `undefined` for one of `close`. */
 function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal | undefined {
