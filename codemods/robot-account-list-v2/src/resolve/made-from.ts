@@ -55,7 +55,7 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
 }
 
 /** `this.sign`, which any method may have written to. */
-function isMemberOfThis({ parent }: ts.Identifier): boolean {
+export function isMemberOfThis({ parent }: ts.Node): boolean {
   return (
     ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword
   );

@@ -1,19 +1,19 @@
 import { ts } from 'ts-morph';
-import { visitMadeFrom } from './made-from.js';
+import { isMemberOfThis, visitMadeFrom } from './made-from.js';
 import type { RequestCall } from './request-call.js';
 import { functionOf, isPropertyName, isWithin, isWrittenTo } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /**
- * Objects that a call is made from, that outlive the function around it and are written into by it
- * (`headers.Token = token`): whoever calls the function meanwhile changes them for the pages still to be
- * read. An assumption for each.
+ * What a call is made from that outlives the function around it and is written by it for this call
+ * (`headers.Token = token`, `this.token = token`): whoever calls the function meanwhile changes it for the
+ * pages still to be read. An assumption for each.
  */
 export function changedSharedObjects(unit: Unit, { promise, request }: RequestCall): string[] {
   const changed = new Set<string>();
   visitMadeFrom(unit, promise, request, (node) => {
-    const isName = ts.isIdentifier(node) && !isPropertyName(node);
-    if (isName) membersWritten(unit, node, promise).forEach((each) => changed.add(quote(each)));
+    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    if (isName) writesAround(unit, node, promise).forEach((each) => changed.add(quote(each)));
     return true;
   });
   return [...changed].map(
@@ -21,23 +21,39 @@ export function changedSharedObjects(unit: Unit, { promise, request }: RequestCa
   );
 }
 
-/** What the functions around a call write into an object that none of them declares. */
-function membersWritten(unit: Unit, name: ts.Identifier, call: ts.Node): ts.Node[] {
+/** What the functions around a call write to a variable or a member that none of them declares, or into it. */
+function writesAround(unit: Unit, name: ts.Identifier, call: ts.Node): ts.Node[] {
   const symbol = unit.symbolOf(name);
   const [declaration] = symbol?.declarations ?? [];
   if (symbol === undefined || declaration === undefined || ts.isSourceFile(declaration)) return [];
-  const members =
+  const written =
     known.get(symbol) ??
-    unit
-      .referencesTo(name)
-      .map(wholeMember)
-      .filter((member) => !ts.isIdentifier(member) && isWrittenTo(member));
-  known.set(symbol, members);
+    unit.referencesTo(name).flatMap((reference) => {
+      const own = isMemberOfThis(reference) ? reference.parent : reference;
+      const member = wholeMember(own);
+      const isMeant = isWrittenTo(member) && (member !== own || isGiven(unit, member));
+      return isMeant ? [member] : [];
+    });
+  known.set(symbol, written);
   const home = functionOf(declaration);
-  return members.filter((member) => {
+  return written.filter((member) => {
     const owner = functionOf(member);
     return owner !== home && isWithin(call, owner);
   });
+}
+
+/** Whether what is written comes from a parameter: another one for every call, unlike a token that is kept. */
+function isGiven(unit: Unit, { parent }: ts.Node): boolean {
+  if (!ts.isBinaryExpression(parent)) return false;
+  let isParameter = false;
+  const visit = (node: ts.Node): void => {
+    const isName = ts.isIdentifier(node) && !isPropertyName(node);
+    const [declaration] = (isName && unit.symbolOf(node)?.declarations) || [];
+    isParameter ||= declaration !== undefined && ts.isParameter(declaration);
+    ts.forEachChild(node, visit);
+  };
+  visit(parent.right);
+  return isParameter;
 }
 
 const known = new WeakMap<ts.Symbol, readonly ts.Node[]>();
