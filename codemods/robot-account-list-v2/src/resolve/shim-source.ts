@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
-import { isRefusal, type Refusal, refuse } from './assessment.js';
+import { type Refusal, refuse } from './assessment.js';
 import { importedForExport } from './imported.js';
 import { type Origin, originOf } from './origin.js';
 import { reachOfSpecifier } from './shim-reach.js';
@@ -59,11 +59,6 @@ export function shimSourceOfExport(unit: Unit, name: string): ShimSource | Refus
   if (isImportedIn(unit, origin)) return { evidence: "is the shim's function" };
   const { hindrance } = reachOfSpecifier(unit, specifier);
   return hindrance === undefined ? throughExport(origin) : heldBack(hindrance);
-}
-
-/** Whether a look found the shim's function and nothing that holds it back. */
-export function isShim(source: ShimSource | Refusal | undefined): source is ShimSource {
-  return source !== undefined && !isRefusal(source);
 }
 
 type ShimOrigin = Origin & { readonly from: ts.StringLiteralLike };
