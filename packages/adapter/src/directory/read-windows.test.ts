@@ -32,7 +32,7 @@ const costs = (requests: number, walked = 0): Partial<LookupCertificate> => ({
 });
 
 describe('a lookup of customers who were seen before', () => {
-  it('reads a few accounts around where one stood', async () => {
+  it('reads the account where it stood', async () => {
     const { vendor, find } = await warm(900);
     for (const id of ['acc-700', 'wm-acc-700']) {
       const { accounts, certificate } = await find(id);
@@ -40,9 +40,20 @@ describe('a lookup of customers who were seen before', () => {
       expect(certificate).toMatchObject(costs(1));
     }
     expect(vendor.windows).toEqual([
-      [699, 3],
-      [699, 3],
+      [700, 1],
+      [700, 1],
     ]);
+  });
+
+  it('reads a few accounts around where one stood, once the list has been seen to move', async () => {
+    const { vendor, find } = await warm(900);
+    vendor.ids.splice(100, 1);
+    await find('acc-700');
+    await find('acc-800');
+    const [offset = 0, limit = 0] = vendor.windows.at(-1) ?? [];
+    expect(limit).toBeGreaterThanOrEqual(3);
+    expect(limit).toBeLessThanOrEqual(9);
+    expect(offset + (limit - 1) / 2).toBe(799);
   });
 
   it('reads the fewest windows that cover them all, at the same time', async () => {
@@ -55,12 +66,12 @@ describe('a lookup of customers who were seen before', () => {
     await turn();
     // A third waits until one of the two has come.
     expect(vendor.windows).toEqual([
-      [19, 73],
-      [499, 3],
+      [20, 71],
+      [500, 1],
     ]);
     await vendor.serveAll();
     expect((await found).certificate).toMatchObject(costs(3));
-    expect(vendor.windows.slice(2)).toEqual([[799, 3]]);
+    expect(vendor.windows.slice(2)).toEqual([[800, 1]]);
   });
 
   it('follows a list that has moved by more than was read around the place', async () => {
@@ -81,7 +92,7 @@ describe('a lookup of customers who were seen before', () => {
     expect(accounts).toEqual([accountOf('acc-700')]);
     expect(certificate).toMatchObject(costs(3));
     expect(vendor.windows).toEqual([
-      [699, 3],
+      [700, 1],
       [0, 100],
       [651, 99],
     ]);

@@ -17,8 +17,6 @@ export interface WindowReading {
   readonly read: (window: Window, signal: AbortSignal | undefined) => Promise<Page>;
 }
 
-/** Accounts read on both sides of a place at first; more where predictions have been off lately. */
-const MARGIN = 1;
 /** Accounts read on both sides when that was not enough: a whole page. */
 const WIDE_MARGIN = 49;
 /** The most accounts on both sides that are worth a window more. */
@@ -63,7 +61,7 @@ export async function readWindows(reading: WindowReading): Promise<boolean> {
 function narrowWindows(robot: RobotPositions, places: readonly number[]): Window[] {
   if (robot.length > 0 && robot.length <= SHORT_LIST) return [HEAD];
   const { margin } = robot;
-  return planWindows(places, Math.max(margin, MARGIN), Math.min(margin, MOST_ROOM));
+  return planWindows(places, margin, Math.max(0, Math.min(margin - 1, MOST_ROOM)));
 }
 
 /** What to read when that was not enough; nothing where a walk costs hardly more. */

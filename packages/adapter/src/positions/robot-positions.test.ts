@@ -62,7 +62,7 @@ describe('the positions of a robot’s customers', () => {
     for (let time = 0; time < 10; time += 1) robot.noteError(40);
     expect(robot.margin).toBe(30);
     for (let time = 0; time < 100; time += 1) robot.noteError(0);
-    expect(robot.margin).toBe(0);
+    expect(robot.margin).toBe(1);
   });
 
   it('stay right while the whole list is replaced, however often', () => {

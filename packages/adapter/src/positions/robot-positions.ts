@@ -6,10 +6,10 @@ import { type Landmark, Shifts } from './shifts.js';
 /** Which of the two kinds of ids. */
 export type IdKind = 'account' | 'external';
 
+/** Accounts that cost next to nothing, on both sides of one, and often save a request. */
+const LEAST_MARGIN = 1;
 /** The most accounts that are worth reading on both sides of one. */
 const MOST_MARGIN = 30;
-/** Below this, in accounts, predictions are as good as never off. */
-const NEVER = 0.01;
 /** How far apart the shifts of one page's customers may lie at least: further off, one of them has moved. */
 const LEAST_SPREAD = 5;
 /** Ids of a list that are remembered in their order. */
@@ -44,9 +44,13 @@ export class RobotPositions {
     return this.#length;
   }
 
-  /** How many accounts to read on both sides of a prediction, since it may be off as others were lately; 0 where none was. */
+  /**
+   * How many accounts to read on both sides of a prediction, since it may be off as others were lately; 0
+   * as long as nobody was seen to have moved.
+   */
   get margin(): number {
-    return this.#drift < NEVER ? 0 : Math.min(Math.ceil(2.5 * this.#drift), MOST_MARGIN);
+    if (this.#shifts.isStill && this.#drift === 0) return 0;
+    return Math.min(Math.max(Math.ceil(2.5 * this.#drift), LEAST_MARGIN), MOST_MARGIN);
   }
 
   /** Where an id is thought to stand now, as an offset; `undefined` when nothing is known of it. */
