@@ -65,6 +65,17 @@ describe('what is tried before it is written', () => {
     ]);
   });
 
+  it('takes the changes back that lie in the same piece of code as a type error', () => {
+    const spoil = (after: string): string =>
+      after.replace(';\nexport const second', '.then(客户);\nexport const second');
+    const newTypeErrors: SelfCheckOptions['newTypeErrors'] = (edited) =>
+      edited.flatMap(({ path, after }) => {
+        const offset = after.indexOf('客户');
+        return path === 'a.mjs' ? { path, causes: [path], offset, message: 'wrong' } : [];
+      });
+    expect(failures(spoil, { ...OPTIONS, newTypeErrors })).toEqual(['a.mjs: check-types']);
+  });
+
   it('takes all changes of a file back when the error lies in none of them, or in an importer', () => {
     const newTypeErrors: SelfCheckOptions['newTypeErrors'] = () => [
       { path: 'importer.ts', causes: ['b.mjs'], offset: 3, message: 'wrong' },

@@ -1,12 +1,12 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode } from '../report/reasons.js';
-import type { ChangeFinding, Finding } from '../resolve/finding.js';
-import { spansAfter } from '../edit/apply-edits.js';
+import type { Finding } from '../resolve/finding.js';
 import { fileKind } from '../find/file-kind.js';
 import { findOldName } from '../find/find-old-name.js';
 import { decide, type Refused } from '../plan/decide.js';
 import { type ResolvedFile, type ResolveOptions, resolveFiles } from '../plan/resolved-file.js';
 import type { EditedFile } from '../plan/write-file.js';
+import { blamed } from './blame.js';
 
 /** A type error that a file has after the edits and had not before. */
 export interface NewTypeError {
@@ -64,18 +64,6 @@ export function selfCheck(
     }
   }
   return failed;
-}
-
-/** The change that an error in the new text lies in; every change of the file when it lies in none. */
-function blamed(file: EditedFile, at: number | undefined): Set<ChangeFinding> {
-  const owners = new Set<ChangeFinding>();
-  if (at !== undefined) {
-    for (const [{ owner }, { start, end }] of spansAfter(file.edits)) {
-      if (owner !== undefined && start <= at && at <= end) owners.add(owner);
-    }
-  }
-  if (owners.size > 0) return owners;
-  return new Set(file.changes);
 }
 
 function resolveAgain(edited: readonly EditedFile[], options: SelfCheckOptions): ResolvedFile[] {
