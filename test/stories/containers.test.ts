@@ -1,326 +1,22 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { PassThrough, Readable } from 'node:stream';
-import { buffer, text } from 'node:stream/consumers';
-import {
-  type CollectOptions,
-  type LegacyRequest,
-  UnknownContainerError,
-  collectRobotAccounts,
-} from '@qopen-compat/adapter';
-import {
-  type GetRobotAccountListV2Request,
-  INFERRED,
-  MalformedReplyError,
-  ROUTES,
-} from '@qopen-compat/contract';
-import axios, { AxiosError, AxiosHeaders } from 'axios';
-import got, { HTTPError as GotHttpError } from 'got';
-import ky, { HTTPError as KyHttpError } from 'ky';
-import needle from 'needle';
-import nodeFetch, { Response as NodeFetchResponse } from 'node-fetch';
-import superagent from 'superagent';
+import { type GetRobotAccountListV2Request, INFERRED } from '@qopen-compat/contract';
+import axios from 'axios';
+import nodeFetch from 'node-fetch';
 import * as undici from 'undici';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { clients, collect, json, parse, post } from './container-clients.test-support.js';
+import {
+  BUSY,
+  TOO_FAST,
+  containerVendor,
+  customers,
+  withoutTags,
+} from './container-vendor.test-support.js';
 
 type Page = GetRobotAccountListV2Request;
 
-/** Page after page, and nothing remembered: these stories are about what each page comes in. */
-function collect<Container>(
-  list: (page: Page) => PromiseLike<Container>,
-  request: LegacyRequest | object,
-  options: CollectOptions<Container> = {},
-): Promise<Container> {
-  return collectRobotAccounts(list, request, {
-    positions: false,
-    maxPagesInFlight: 1,
-    ...options,
-  });
-}
-
-const SURNAMES = ['王', '李', '张', '刘', '陈', '杨', '赵', '黄', '周', '吴'];
-const GIVEN_NAMES = ['小明', '秀英', '建国', '丽', '子涵', '浩然', '桂芳', '志强'];
-
-const customers = Array.from({ length: 250 }, (_, index) => ({
-  account_id: `acc_${String(index).padStart(4, '0')}`,
-  account_type: 3,
-  profile: {
-    name: `${SURNAMES[index % 10]}${GIVEN_NAMES[index % 8]}`,
-    phone: index % 2 === 0 ? 13_800_000_000 + index : `1390000${String(index).padStart(4, '0')}`,
-    add_way: index % 3 === 0 ? 1 : '16',
-    external_user_id: `wmEXT${index}`,
-    channel_name: '618 直播间活码',
-  },
-  user_attr_sys_field_list: [{ field_name: '备注', field_value: '' }],
-  user_attr_field_list: [{ field_name: '城市', field_value: '杭州' }],
-  tag_info_list: [{ parent_tag_name: '客户等级', tag_name: index % 5 === 0 ? '高意向' : '一般' }],
-}));
-
-const withoutTags = ({ tag_info_list: _, ...account }: (typeof customers)[number]) => account;
-
-/** What the vendor answers behind the first page. */
-type Fault = 'errcode' | 'http500' | 'malformed';
-const TOO_FAST = { errcode: 990429, errmsg: '请求过于频繁', hint: 'req-slow' };
-const BUSY = { message: '网关繁忙' };
-const FIELDS = ['robot_id', 'offset', 'limit'];
-const FLAGS = ['user_attr_field', 'user_attr_sys_field', 'empty_attr_field', 'tag_info'];
-const ALLOWED = new Set([...FIELDS, ...FLAGS.map((flag) => `need_${flag}`)]);
-
-let fault: Fault | undefined;
-let received: Page[] = [];
-
-function answer(page: Page): unknown {
-  const { robot_id, offset, limit } = page;
-  const isValid = robot_id === 'robot_01' && offset >= 0 && limit >= 1 && limit <= 100;
-  if (!isValid || Object.keys(page).some((field) => !ALLOWED.has(field))) {
-    return { errcode: 990400, errmsg: 'invalid request', hint: 'req-bad' };
-  }
-  if (page.need_user_attr_field !== true || page.need_empty_attr_field !== true) {
-    return { errcode: 990400, errmsg: 'this test wants the flags V1 implied', hint: 'req-bad' };
-  }
-  const account_list = customers
-    .slice(offset, offset + limit)
-    .map((account) => (page.need_tag_info === true ? account : withoutTags(account)));
-  const has_more = offset + limit < customers.length;
-  const paginate = { offset, limit, total: customers.length, has_more };
-  return { data: { account_list, has_more, paginate }, errcode: 0, errmsg: 'ok', hint: 'req-ok' };
-}
-
-const vendor = createServer((request, response) => {
-  void text(request).then((body) => {
-    const page = JSON.parse(body) as Page;
-    received.push(page);
-    const failing = page.offset > 0 ? fault : undefined;
-    const reply = { errcode: TOO_FAST, http500: BUSY, malformed: undefined };
-    const json = JSON.stringify(failing === undefined ? answer(page) : reply[failing]);
-    response.writeHead(failing === 'http500' ? 500 : 200, {
-      'content-type': 'application/json; charset=UTF-8',
-      'x-trace': 'hz-7',
-    });
-    response.end(failing === 'malformed' ? '{"errcode":0,"data":{"account_list":[{"acc' : json);
-  });
-}).listen(0, '127.0.0.1');
-await once(vendor, 'listening');
-const url = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}${ROUTES.GetRobotAccountListV2}`;
-
-beforeEach(() => {
-  fault = undefined;
-  received = [];
-});
-afterAll(() => vendor.close());
-
-/** A client as a legacy team uses it. */
-interface Client<Container> {
-  /** The team's own call of V2. */
-  readonly list: (page: Page) => PromiseLike<Container>;
-  /** Whether it is still what this client returns, with its status and headers. */
-  readonly kind: (container: Container) => unknown;
-  /** Every way this client offers to read the reply. */
-  readonly read: Readonly<Record<string, (container: Container) => unknown>>;
-  /** The error that HTTP 500 becomes: the client's own, or ours where no status is left to see. Without it, the container comes back. */
-  readonly http500?: unknown;
-  /** The error for a reply that is not JSON. */
-  readonly malformed?: object;
-}
-
-/** Tells what came back without its type, so that all clients fit in one table. */
-function client<Container>(it: Client<Container>) {
-  const open = async (request: object) => {
-    const container = await collect(it.list, request);
-    return {
-      kind: it.kind(container),
-      read: (method: string): unknown => it.read[method]?.(container),
-    };
-  };
-  const { http500, malformed = { code: 'QOPEN_MALFORMED_REPLY' } } = it;
-  return { open, methods: Object.keys(it.read), http500, malformed };
-}
-
-const json = { method: 'POST', headers: { 'Content-Type': 'application/json; charset=UTF-8' } };
-const post = (page: Page): Promise<Response> => fetch(url, { ...json, body: JSON.stringify(page) });
-const parse = (of: string): unknown => JSON.parse(of);
-const decode = (of: ArrayBuffer | Uint8Array): unknown => parse(new TextDecoder().decode(of));
-const isResponse = (of: Response) =>
-  of instanceof Response && of.url === url && of.type === 'basic' && of.headers.get('x-trace');
-
-/** What a `Response` offers; `bytes` is missing on Node 20's. */
-const READ_RESPONSE = {
-  json: (of: Response) => of.json(),
-  text: async (of: Response) => parse(await of.text()),
-  blob: async (of: Response) => parse(await (await of.blob()).text()),
-  arrayBuffer: async (of: Response) => decode(await of.arrayBuffer()),
-  clone: (of: Response) => of.clone().json(),
-  body: async (of: Response) => parse(of.body === null ? '' : await text(of.body)),
-};
-
-const unwrapping = axios.create();
-unwrapping.interceptors.response.use((response) => response.data as never);
-
-const curl = async <Data>(page: Page, dataOf: (text: string) => Data) => {
-  const response = await post(page);
-  const headers = Object.fromEntries(response.headers);
-  const data = dataOf(await response.text());
-  return { data, status: response.status, headers, res: { statusCode: response.status } };
-};
-const isCurl = (of: { status: number; headers: Record<string, string>; res: object }) =>
-  of.res !== undefined && of.headers['x-trace'] === 'hz-7' && of.status;
-
-const clients = {
-  axios: client({
-    list: (page) => axios.post<unknown>(url, page),
-    kind: (of) => of.headers instanceof AxiosHeaders && of.config.url === url && of.status,
-    read: { data: (of) => of.data },
-    http500: AxiosError,
-  }),
-  'axios, text': client({
-    list: (page) => axios.post<string>(url, page, { transformResponse: (data: string) => data }),
-    kind: (of) => of.status,
-    read: { data: (of) => parse(of.data) },
-    http500: AxiosError,
-  }),
-  'axios behind an interceptor that hands on the envelope': client<unknown>({
-    list: (page) => unwrapping.post(url, page),
-    kind: () => 200,
-    read: { itself: (of) => of },
-    http500: AxiosError,
-  }),
-  fetch: client({
-    list: post,
-    kind: (of) => isResponse(of) === 'hz-7' && of.status,
-    read: READ_RESPONSE,
-  }),
-  'fetch of undici': client({
-    list: (page) => undici.fetch(url, { ...json, body: JSON.stringify(page) }),
-    kind: (of) =>
-      of instanceof undici.Response && of.headers.get('x-trace') === 'hz-7' && of.status,
-    read: {
-      json: (of) => of.json(),
-      text: async (of) => parse(await of.text()),
-      bytes: async (of) => decode(await of.bytes()),
-    },
-  }),
-  'request of undici': client({
-    list: (page) => undici.request(url, { ...json, method: 'POST', body: JSON.stringify(page) }),
-    kind: (of) =>
-      of.body instanceof Readable &&
-      !of.body.bodyUsed &&
-      of.headers['x-trace'] === 'hz-7' &&
-      of.trailers !== undefined &&
-      of.statusCode,
-    read: {
-      json: (of) => of.body.json(),
-      text: async (of) => parse(await of.body.text()),
-      blob: async (of) => parse(await (await of.body.blob()).text()),
-      bytes: async (of) => decode(await of.body.bytes()),
-      arrayBuffer: async (of) => decode(await of.body.arrayBuffer()),
-      'for await': async (of) => decode(await buffer(of.body)),
-      pipe: async (of) => decode(await buffer(of.body.pipe(new PassThrough()))),
-      setEncoding: async (of) => parse((await of.body.setEncoding('utf8').toArray()).join('')),
-    },
-  }),
-  'got(…).json()': client({
-    list: (page) => got.post(url, { json: page }).json<unknown>(),
-    kind: () => 200,
-    read: { itself: (of) => of },
-    http500: GotHttpError,
-    malformed: { name: 'ParseError' },
-  }),
-  'got, json': client({
-    list: (page) => got.post<unknown>(url, { json: page, responseType: 'json' }),
-    kind: (of) => of.headers['x-trace'] === 'hz-7' && of.requestUrl.href === url && of.statusCode,
-    read: { body: (of) => of.body, rawBody: (of) => decode(of.rawBody) },
-    http500: GotHttpError,
-    malformed: { name: 'ParseError' },
-  }),
-  'got, text': client({
-    list: (page) => got.post(url, { json: page, throwHttpErrors: false }),
-    kind: (of) => typeof of.body === 'string' && of.statusCode,
-    read: { body: (of) => parse(of.body), rawBody: (of) => decode(of.rawBody) },
-  }),
-  superagent: client({
-    list: (page) => superagent.post(url).send(page),
-    kind: (of) => of.get('x-trace') === 'hz-7' && of.type === 'application/json' && of.status,
-    read: { body: (of): unknown => of.body, text: (of) => parse(of.text) },
-    http500: Error,
-    malformed: { name: 'SyntaxError' },
-  }),
-  needle: client({
-    list: (page) => needle('post', url, page, { json: true }),
-    kind: (of) => of.headers['x-trace'] === 'hz-7' && of.statusCode,
-    read: { body: (of): unknown => of.body, raw: (of) => decode(of.raw) },
-  }),
-  'ky(…).json()': client({
-    list: (page) => ky.post(url, { json: page }).json(),
-    kind: () => 200,
-    read: { itself: (of) => of },
-    http500: KyHttpError,
-    malformed: { name: 'SyntaxError' },
-  }),
-  ky: client<Response>({
-    list: (page) => ky.post(url, { json: page }),
-    kind: (of) => isResponse(of) === 'hz-7' && of.status,
-    read: READ_RESPONSE,
-    http500: KyHttpError,
-  }),
-  'node-fetch 2': client({
-    list: (page) => nodeFetch(url, { ...json, body: JSON.stringify(page) }),
-    kind: (of) =>
-      of instanceof NodeFetchResponse &&
-      of.url === url &&
-      of.headers.get('x-trace') === 'hz-7' &&
-      of.status,
-    read: {
-      json: (of): Promise<unknown> => of.json(),
-      text: async (of) => parse(await of.text()),
-      blob: async (of) => decode(await (await of.blob()).arrayBuffer()),
-      buffer: async (of) => decode(await of.buffer()),
-      arrayBuffer: async (of) => decode(await of.arrayBuffer()),
-      clone: (of): Promise<unknown> => of.clone().json(),
-      body: async (of) => decode(await buffer(of.body)),
-    },
-  }),
-  'egg, Buffer': client({
-    list: (page) => curl(page, (data) => Buffer.from(data)),
-    kind: (of) => Buffer.isBuffer(of.data) && isCurl(of),
-    read: { data: (of) => decode(of.data) },
-  }),
-  'egg, text': client({
-    list: (page) => curl(page, (data) => data),
-    kind: (of) => typeof of.data === 'string' && isCurl(of),
-    read: { data: (of) => parse(of.data) },
-  }),
-  'egg, json': client({
-    list: (page) => curl(page, parse),
-    kind: isCurl,
-    read: { data: (of) => of.data },
-    malformed: { name: 'SyntaxError' },
-  }),
-  'JSON text': client({
-    list: async (page) => (await post(page)).text(),
-    kind: (of) => typeof of === 'string' && 200,
-    read: { itself: parse },
-    http500: MalformedReplyError,
-  }),
-  'a mock of a response': client({
-    list: async (page) => mockOf(await post(page)),
-    kind: (of) => of.headers.get('x-trace') === 'hz-7' && of.status,
-    read: { json: (of) => of.json() },
-    malformed: { name: 'SyntaxError' },
-  }),
-  'a mock with nothing but data': client<{ data: unknown }>({
-    list: async (page) => ({ data: parse(await (await post(page)).text()) }),
-    kind: (of) => Object.keys(of).join() === 'data' && 200,
-    read: { data: (of) => of.data },
-    http500: UnknownContainerError,
-    malformed: { name: 'SyntaxError' },
-  }),
-};
-
-function mockOf(response: Response) {
-  const { ok, status, headers } = response;
-  return { ok, status, headers, json: (): Promise<unknown> => response.json() };
-}
+const { url } = containerVendor;
+beforeEach(() => containerVendor.reset());
+afterAll(() => containerVendor.close());
 
 /** Asks for customers by their place in the list. */
 const idOf = (index: number): string => customers[index]?.account_id ?? '';
@@ -344,22 +40,22 @@ describe.each(Object.entries(clients))('%s', (_name, { open, methods, http500, m
     const { kind, read } = await open(asked);
     expect(kind).toBe(200);
     await expect(Promise.resolve(read(method))).resolves.toStrictEqual(envelopeOf(found));
-    expect(received.map((page) => page.offset)).toEqual([0, 95, 190]);
+    expect(containerVendor.received.map((page) => page.offset)).toEqual([0, 95, 190]);
   });
 
   it.each(methods)(
     'comes back as it came with an errcode on page 2, readable by %s',
     async (method) => {
-      fault = 'errcode';
+      containerVendor.fault = 'errcode';
       const { kind, read } = await open(asked);
       expect(kind).toBe(200);
       await expect(Promise.resolve(read(method))).resolves.toStrictEqual(TOO_FAST);
-      expect(received).toHaveLength(2);
+      expect(containerVendor.received).toHaveLength(2);
     },
   );
 
   it('is never a shorter list for HTTP 500 on page 2, but what the client makes of it', async () => {
-    fault = 'http500';
+    containerVendor.fault = 'http500';
     if (http500 !== undefined) {
       await expect(open(asked)).rejects.toBeInstanceOf(http500);
     } else {
@@ -367,11 +63,11 @@ describe.each(Object.entries(clients))('%s', (_name, { open, methods, http500, m
       expect(kind).toBe(500);
       await expect(Promise.resolve(read(methods[0] ?? ''))).resolves.toStrictEqual(BUSY);
     }
-    expect(received).toHaveLength(2);
+    expect(containerVendor.received).toHaveLength(2);
   });
 
   it('never gives a shorter list for malformed JSON on page 2', async () => {
-    fault = 'malformed';
+    containerVendor.fault = 'malformed';
     await expect(open(asked)).rejects.toMatchObject(malformed);
   });
 
@@ -384,7 +80,7 @@ describe.each(Object.entries(clients))('%s', (_name, { open, methods, http500, m
       hint: expect.stringMatching(/^qopen-compat:/) as string,
       data: {},
     });
-    expect(received).toMatchObject([{ robot_id: 'robot_01', offset: 0, limit: 1 }]);
+    expect(containerVendor.received).toMatchObject([{ robot_id: 'robot_01', offset: 0, limit: 1 }]);
   });
 
   it('allows D6, more than 100 ids, without tags nobody asked for', async () => {
@@ -399,7 +95,7 @@ describe.each(Object.entries(clients))('%s', (_name, { open, methods, http500, m
     expect(await read(methods[0] ?? '')).toStrictEqual(
       envelopeOf(customers.slice(9, 10).map(withoutTags)),
     );
-    expect(received.map((page) => page.offset)).toEqual([0, 95, 190, 0]);
+    expect(containerVendor.received.map((page) => page.offset)).toEqual([0, 95, 190, 0]);
   });
 });
 
@@ -417,7 +113,7 @@ describe('bare data from an interceptor', () => {
   });
 
   it('rejects as the interceptor does', async () => {
-    fault = 'errcode';
+    containerVendor.fault = 'errcode';
     await expect(collect(list, asked)).rejects.toBeInstanceOf(BusinessError);
   });
 
@@ -426,7 +122,7 @@ describe('bare data from an interceptor', () => {
       code: 'QOPEN_ERRCODE',
       envelope: { errcode: INFERRED.errcodes.invalidRequest, data: {} },
     });
-    expect(received).toHaveLength(1);
+    expect(containerVendor.received).toHaveLength(1);
   });
 });
 
@@ -438,7 +134,7 @@ describe('a container nobody knows', () => {
       code: 'QOPEN_UNKNOWN_CONTAINER',
       message: expect.stringMatching(/Object \{ result \}.*\{ container: \{ read:/) as string,
     });
-    expect(received).toHaveLength(1);
+    expect(containerVendor.received).toHaveLength(1);
   });
 
   it.each(['sync', 'async'])('is read by the option, %s', async (way) => {
@@ -507,6 +203,6 @@ describe('a container that is handed out again', () => {
     };
     expect(await ask(3)).toStrictEqual(envelopeOf([customers[3]]));
     expect(await ask(4)).toStrictEqual(envelopeOf([customers[4]]));
-    expect(received).toHaveLength(1);
+    expect(containerVendor.received).toHaveLength(1);
   });
 });
