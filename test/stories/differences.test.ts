@@ -199,7 +199,7 @@ const STORIES = {
     ahead.gateway.reset();
     const seen = pick(ahead.customers, 7, 99, 140, 249).map(({ account_id }) => account_id);
     for (const id of seen) expect(idsOf(await ahead.ask({ account_id_list: [id] }))).toEqual([id]);
-    expect(ahead.pages().map(({ limit }) => limit)).toEqual([3, 3, 3, 3]);
+    expect(ahead.pages().map(({ limit }) => limit)).toEqual([1, 1, 1, 1]);
 
     const { gateway, customers, ask, offsets } = await story({
       retries: 2,
