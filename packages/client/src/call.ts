@@ -116,7 +116,7 @@ export class Call {
 
   /** Lets the deadline's clock run again. */
   resumeDeadline(): void {
-    if (this.#cancelTimer !== undefined || this.signal.aborted) return;
+    if (this.#cancelTimer !== undefined || this.#hasEnded || this.signal.aborted) return;
     if (this.#msLeft === Infinity) return;
     this.#runningSince = this.#bounds.clock.now();
     this.#cancelTimer = this.#bounds.clock.schedule(
