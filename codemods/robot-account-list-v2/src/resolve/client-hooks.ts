@@ -2,9 +2,10 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { functionBehind } from './function-behind.js';
-import { visitMadeFrom } from './made-from.js';
+import { isMemberOfThis, visitMadeFrom } from './made-from.js';
 import type { RequestCall } from './request-call.js';
-import { isPropertyName, nameOf, unwrap } from './syntax.js';
+import { changedBeside } from './shared-writes.js';
+import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
 import { originOf } from './origin.js';
 import { standInFor } from './stand-in.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
@@ -51,10 +52,11 @@ export function readClientHooks(
   const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
+  const changed = [...hooks, ...interceptors].flatMap((hook) => changedBy(unit, hook, promise));
   const double = standInFor(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  return [...headers, ...same, ...answers];
+  return [...headers, ...same, ...changed, ...answers];
 }
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
@@ -91,15 +93,12 @@ function ownerOf(callee: ts.Expression): ts.Expression {
 function interceptorsOf(unit: Unit, client: ts.Expression): ts.Expression[] {
   const [declaration] = declarationsOf(unit, client);
   const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
-  const own = [...homes].flatMap((home) => interceptorsIn(home, () => true));
   const { project } = unit;
   project.open(project.hooking());
-  const others = project
-    .hooking()
-    .flatMap((path) => project.unitAt(path) ?? [])
-    .filter((other) => !homes.has(other))
-    .flatMap((other) => interceptorsIn(other, (owner) => !isAnother(unit, client, other, owner)));
-  return [...own, ...others];
+  const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
+  return [...new Set([...homes, ...others])].flatMap((home) =>
+    interceptorsIn(home, (owner) => !isAnother(unit, client, home, owner)),
+  );
 }
 
 function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Expression[] {
@@ -144,7 +143,31 @@ function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
 
 /** The text of a hook, and of the function that it names. */
 function textOf(unit: Unit, hook: ts.Node): string {
-  const home = unitOf(hook, unit);
-  const named = ts.isExpression(hook) ? functionBehind(home, hook) : undefined;
-  return (named ?? hook).getText();
+  return bodyOf(unit, hook).getText();
+}
+
+/** A hook, or the function that it names. */
+function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
+  const named = ts.isExpression(hook) ? functionBehind(unitOf(hook, unit), hook) : undefined;
+  return named ?? hook;
+}
+
+/** `current` of `(config) => { config.headers.Token = current }`, which is another one for every call. */
+function changedBy(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
+  const body = bodyOf(unit, hook);
+  const home = unitOf(body, unit);
+  const changed = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    const [declaration] = (isName && home.symbolOf(node)?.declarations) || [];
+    const isOwn = declaration && unitOf(declaration, unit) === home && isWithin(declaration, body);
+    const found =
+      isName && declaration && !isOwn
+        ? changedBeside(home, node, { expression: promise, awaited: false })
+        : undefined;
+    if (typeof found === 'string') changed.add(found);
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return [...changed];
 }

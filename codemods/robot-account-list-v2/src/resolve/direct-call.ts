@@ -56,6 +56,8 @@ export function readDirectCall(
   if (isRefusal(uses)) return uses;
   const name = kept && nameRequest(unit, kept, move);
   if (isRefusal(name)) return name;
+  const shared = changedSharedObjects(unit, request, awaited);
+  if (isRefusal(shared)) return shared;
   const wrap: Wrap = {
     ...measureWrap(unit.text, request),
     requestName: name,
@@ -70,7 +72,7 @@ export function readDirectCall(
     ...request.assumedSteps,
     ...hooks,
     ...uses,
-    ...changedSharedObjects(unit, request),
+    ...shared,
     ...sides.flatMap((side) => side.assumptions),
     ...requestsReadBack(unit, promise),
   ];

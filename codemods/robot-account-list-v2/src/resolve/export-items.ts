@@ -28,7 +28,8 @@ export function exportItems(statement: ts.Node): ExportItem[] {
   }
   if (ts.isExportAssignment(statement)) {
     const value = unwrap(statement.expression);
-    return statement.isExportEquals ? [] : [whole(statement, 'default', value)];
+    const isName = ts.isIdentifier(value) || ts.isPropertyAccessExpression(value);
+    return isName && !statement.isExportEquals ? [whole(statement, 'default', value)] : [];
   }
   return ts.isExpressionStatement(statement) ? assignedItems(statement) : [];
 }

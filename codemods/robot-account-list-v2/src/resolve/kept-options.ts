@@ -5,7 +5,8 @@ import { isConsoleArgument } from './fields-of-variable.js';
 import { calleeOf } from './http-client.js';
 import type { KeptRequest } from './kept-request.js';
 import { refusalOfAssignedOption } from './refusal-of-option.js';
-import { canRunAfter, type Move } from './repeated-code.js';
+import { judgeRepeated, type Move } from './repeated-code.js';
+import { canRunAfter } from './runs-after.js';
 import { functionOf, isWrapper, isWrittenTo } from './syntax.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
@@ -20,6 +21,8 @@ export function readKeptOptions(unit: Unit, kept: KeptRequest, move: Move): Refu
     (property) => ts.isAccessor(property) || property.name?.getText() === '__proto__',
   );
   if (accessor !== undefined) return refuse('options-elsewhere', quote(accessor));
+  const shared = judgeRepeated(unit, variable, move);
+  if (typeof shared === 'object') return shared;
   const assumptions: string[] = [];
   for (const use of unit.referencesTo(variable)) {
     if (use === variable) continue;
@@ -80,7 +83,7 @@ function judgeChange(
   let node: ts.Node = move.expression;
   while (functionOf(node) !== owner) node = functionOf(node);
   const isAwaited = move.awaited && node === move.expression;
-  if (isAwaited || !canRunAfter(change, node)) return undefined;
+  if (isAwaited || !canRunAfter(change, node, literal.parent)) return undefined;
   return node === move.expression
     ? refusal
     : `${quote(change)} at ${placeOf(unit, change)} is the same while the pages are read`;

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
 import { liftName } from './lift-name.js';
 import { judgeRepeated, type Move } from './repeated-code.js';
-import { isWithin, isWrapper, nameOf, unwrap } from './syntax.js';
+import { isPlainReference, isWithin, isWrapper, nameOf, unwrap } from './syntax.js';
 import { freeNameIn, type Names } from './taken-names.js';
 import { spanOf, type Unit } from './unit.js';
 import { type Mention, mentionOf } from './wrap.js';
@@ -26,7 +26,7 @@ export class Lifting {
   readonly #move: Move;
   readonly #statement: ts.Statement | undefined;
   readonly #lifted = new Set<ts.Node>();
-  readonly #bySymbol = new Map<ts.Symbol, LiftedOnce>();
+  readonly #byName = new Map<ts.Symbol | string, LiftedOnce>();
 
   constructor(unit: Unit, move: Move) {
     this.#unit = unit;
@@ -42,18 +42,21 @@ export class Lifting {
   lift(node: ts.Node, wanted: Names = [liftName(node)]): boolean {
     const statement = this.#statement;
     if (statement === undefined || !this.#canGoFirst(node, statement)) return false;
-    const symbol = ts.isIdentifier(node) ? this.#unit.symbolOf(node) : undefined;
+    const isMember = ts.isPropertyAccessExpression(node) && isPlainReference(node);
+    const own = isMember ? node.getText() : undefined;
+    const name = ts.isIdentifier(node) ? this.#unit.symbolOf(node) : own;
     this.#lifted.add(node);
-    const known = symbol && this.#bySymbol.get(symbol);
+    const known = name === undefined ? undefined : this.#byName.get(name);
     if (known !== undefined) {
       known.mentions.push(mentionOf(node));
       return true;
     }
-    const name = nameFor(this.#unit, node, statement.parent, wanted);
+    const constant = nameFor(this.#unit, node, statement.parent, wanted);
     const before = startOf(this.#unit, statement);
-    const lift = { name, value: spanOf(node), mentions: [mentionAs(node, name)], before };
+    const mentions = [mentionAs(node, constant)];
+    const lift = { name: constant, value: spanOf(node), mentions, before };
     this.lifts.push(lift);
-    if (symbol !== undefined) this.#bySymbol.set(symbol, lift);
+    if (name !== undefined) this.#byName.set(name, lift);
     return true;
   }
 

@@ -62,7 +62,11 @@ export function isMemberOfThis({ parent }: ts.Node): boolean {
 }
 
 /** Every mention in the file, and in the one that declares it. */
-function mentionsOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly ts.MemberName[] {
+export function mentionsOf(
+  unit: Unit,
+  name: ts.Identifier,
+  symbol: ts.Symbol,
+): readonly ts.MemberName[] {
   const [declaration] = symbol.declarations ?? [];
   const declared = declaration && declaredName(declaration);
   const isElsewhere = declared && declared.getSourceFile() !== name.getSourceFile();

@@ -50,7 +50,15 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     if (parent !== undefined && ts.isExportSpecifier(parent)) {
       return declared(checker.getExportSpecifierLocalTargetSymbol(parent));
     }
-    return declared(checker.getSymbolAtLocation(name));
+    return declared(ownSymbol(checker.getSymbolAtLocation(name)));
+  };
+  /** A class that inherits a member has another symbol for it than the one that declares it. */
+  const ownSymbol = (symbol: ts.Symbol | undefined): ts.Symbol | undefined => {
+    const [declaration, another] = symbol?.declarations ?? [];
+    const isCopy = ((symbol?.flags ?? 0) & ts.SymbolFlags.Transient) !== 0;
+    if (!isCopy || declaration === undefined || another !== undefined) return symbol;
+    const name = ts.getNameOfDeclaration(declaration);
+    return (name && checker.getSymbolAtLocation(name)) ?? symbol;
   };
   const referencesTo = (name: ts.MemberName): readonly ts.MemberName[] => {
     let bySymbol = byTextAndSymbol.get(name.text);

@@ -2,6 +2,8 @@ import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
 import { specifierLoaded } from './imported.js';
 import { originOf } from './origin.js';
+import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
+import { changedValue } from './shared-writes.js';
 import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
@@ -28,6 +30,7 @@ export function judgeRepeated(unit: Unit, node: ts.Node, move: Move): Refusal | 
     return refuse('yield-or-arguments', quote(node));
   }
   if (ts.isIdentifier(node)) return judgeName(unit, node, move);
+  if (ts.isPropertyAccessExpression(node)) return changedValue(unit, node, move);
   if (ts.isNewExpression(node)) {
     return isRepeatable(unit, node.expression, REPEATABLE_CONSTRUCTORS)
       ? undefined
@@ -104,11 +107,11 @@ function judgeName(unit: Unit, name: ts.Identifier, move: Move): Refusal | strin
     if (functionOf(reference) !== owner || functionOf(declaration) !== owner) {
       return `\`${name.text}\` is the same, or as good, while the pages are read`;
     }
-    if (!move.awaited && canRunAfter(reference, move.expression)) {
+    if (!move.awaited && canRunAfter(reference, move.expression, declaration)) {
       return refuse('changes-meanwhile', `\`${name.text}\` is also written to`);
     }
   }
-  const isShared = loopDeclaring(declaration) !== undefined && !isBlockScoped(declaration);
+  const isShared = !isBlockScoped(declaration) && loopAround(declaration) !== undefined;
   return isShared && !move.awaited
     ? refuse('changes-meanwhile', `\`${name.text}\` is shared by all turns of a loop`)
     : undefined;
@@ -120,29 +123,21 @@ function isInHeaderOfItsLoop(write: ts.Node, declaration: ts.Node): boolean {
   return loop !== undefined && isBlockScoped(declaration) && write.end <= loop.statement.pos;
 }
 
+/** The loop whose turns declare a variable: in its header, or in its body. */
+function loopAround(declaration: ts.Node): ts.Node | undefined {
+  const list = listDeclaring(declaration);
+  const owner = functionOf(declaration);
+  return (
+    list &&
+    ts.findAncestor(list, (node) =>
+      node === owner ? 'quit' : ts.isIterationStatement(node, false),
+    )
+  );
+}
+
 function loopDeclaring(declaration: ts.Node): ts.IterationStatement | undefined {
   const loop = listDeclaring(declaration)?.parent;
   return loop && ts.isIterationStatement(loop, false) ? loop : undefined;
-}
-
-function isBlockScoped(declaration: ts.Node): boolean {
-  return ((listDeclaring(declaration)?.flags ?? 0) & ts.NodeFlags.BlockScoped) !== 0;
-}
-
-function listDeclaring(declaration: ts.Node): ts.VariableDeclarationList | undefined {
-  let node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  return ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
-}
-
-/** Whether a write may be run once the call has been made. */
-export function canRunAfter(write: ts.Node, call: ts.Node): boolean {
-  if (write.pos > call.pos) return true;
-  for (let node = call.parent; !ts.isFunctionLike(node); node = node.parent) {
-    if (ts.isSourceFile(node)) return false;
-    if (ts.isIterationStatement(node, false) && write.pos >= node.pos) return true;
-  }
-  return false;
 }
 
 function isWrite(node: ts.Node): boolean {

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { readMovedCode } from './moved-code.js';
 import { optionsInSight } from './options-in-sight.js';
 import { readPromiseUse } from './promise-use.js';
+import { changedSharedObjects } from './shared-objects.js';
 import { isPlainReference, nameOf, unwrap } from './syntax.js';
 import { freePageName } from './taken-names.js';
 import { quote, type Unit } from './unit.js';
@@ -39,6 +40,8 @@ export function readShimCallOptions(
     awaited: use.awaited,
   });
   if (isRefusal(moved)) return moved;
+  const shared = changedSharedObjects(unit, { promise: call, request }, use.awaited);
+  if (isRefusal(shared)) return shared;
   const wrap: Wrap = {
     ...measureWrap(unit.text, { promise: call, call, request, slot: request }),
     path: unit.path,
@@ -49,7 +52,7 @@ export function readShimCallOptions(
     options: deadline.text,
     requestName: undefined,
   };
-  return { wrap, assumptions: moved.assumptions };
+  return { wrap, assumptions: [...moved.assumptions, ...shared] };
 }
 
 interface Deadline {
