@@ -48,7 +48,9 @@ export function readClientHooks(
       `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
     );
   }
-  const assumed = interceptors.filter((hook) => NOT_THE_SAME.test(textOf(unit, hook)));
+  const assumed = interceptors.filter(
+    (hook) => NOT_THE_SAME.test(textOf(unit, hook)) || isKeptByName(hook),
+  );
   const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
@@ -57,6 +59,10 @@ export function readClientHooks(
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
   return [...headers, ...same, ...changed, ...answers];
+}
+
+function isKeptByName({ parent }: ts.Node): boolean {
+  return ts.isVariableDeclaration(parent);
 }
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
@@ -90,7 +96,7 @@ function ownerOf(callee: ts.Expression): ts.Expression {
  * What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)`: in the file of the
  * call, in the one that declares its client, and in any other of the project that may mean this client.
  */
-function interceptorsOf(unit: Unit, client: ts.Expression): ts.Expression[] {
+function interceptorsOf(unit: Unit, client: ts.Expression): ts.Node[] {
   const [declaration] = declarationsOf(unit, client);
   const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
   const { project } = unit;
@@ -101,12 +107,16 @@ function interceptorsOf(unit: Unit, client: ts.Expression): ts.Expression[] {
   );
 }
 
-function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Expression[] {
-  return unit.identifiers('interceptors').flatMap((name) => {
-    if (!isPropertyName(name) || !ts.isPropertyAccessExpression(name.parent)) return [];
+function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Node[] {
+  return unit.identifiers('interceptors').flatMap((name): ts.Node[] => {
+    const { parent: list } = name;
+    if (!isPropertyName(name) || !ts.isPropertyAccessExpression(list)) return [];
+    if (!isMeant(unwrap(list.expression))) return [];
     const call = ts.findAncestor(name, ts.isCallExpression);
     const isUse = call && /\.use$/.test(call.expression.getText());
-    return isUse && isMeant(unwrap(name.parent.expression)) ? [...call.arguments] : [];
+    if (isUse) return [...call.arguments];
+    // Kept by another name, they are given functions out of sight.
+    return ts.isVariableDeclaration(list.parent) ? [list] : [];
   });
 }
 

@@ -130,7 +130,7 @@ function classNamed(unit: Unit, name: ts.Node): ts.ClassLikeDeclaration | undefi
 }
 
 /** The members by a name of the class that first has it, the class itself or one it extends. */
-function membersOf(
+export function membersOf(
   unit: Unit,
   owner: ts.ClassLikeDeclaration | undefined,
   name: string,

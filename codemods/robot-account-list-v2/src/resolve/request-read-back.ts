@@ -1,44 +1,94 @@
 import { ts } from 'ts-morph';
-import { isWrapper, nameOf } from './syntax.js';
+import { isConsoleArgument } from './fields-of-variable.js';
+import { functionOf, isWithin, isWrapper, nameOf } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
-/** Where a client's response holds the request that it answers: axios and got, superagent. */
+/** Where a client's response, or its error, holds the request: axios and got, superagent. */
 const HOLDERS: readonly string[] = ['config', 'request', 'req'];
 
+/** What is the same, or as good, in the request for a page. */
+const ALIKE: readonly string[] = ['url', 'method', 'headers', 'baseURL', 'timeout', 'params'];
+
 /**
- * What a program reads of the request from the response to it: that is the last page's, and holds none of
- * the ids. An assumption for each place, which is empty where nothing is read back.
+ * What a program takes of the request from the response to it, or from its error: that is one page's, and
+ * holds none of the ids. An assumption for each place, which is empty where nothing is read back.
  */
 export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
-  const result = resultOf(promise);
-  if (result === undefined) return [];
-  const uses = ts.isObjectBindingPattern(result)
-    ? result.elements.filter(({ propertyName, name }) => isHolder(nameOf(propertyName ?? name)))
-    : ts.isIdentifier(result)
-      ? unit
-          .referencesTo(result)
-          .map(({ parent }) => parent)
-          .filter(isMemberHolding)
-      : [];
-  return uses.map((use) => `${quote(use)} is not read for the ids: it is the last page's`);
+  const uses = outcomesOf(promise).flatMap((outcome) => holdersIn(unit, outcome));
+  return uses.map(
+    (use) => `${quote(use)} is neither read for the ids nor sent again: it is one page's`,
+  );
 }
 
-function isMemberHolding(node: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(node) && isHolder(node.name.text);
+function holdersIn(unit: Unit, outcome: ts.BindingName): ts.Node[] {
+  if (ts.isObjectBindingPattern(outcome)) {
+    return outcome.elements.filter(({ propertyName, name }) =>
+      isHolder(nameOf(propertyName ?? name)),
+    );
+  }
+  if (!ts.isIdentifier(outcome)) return [];
+  return unit.referencesTo(outcome).flatMap((use) => holderOf(unit, use) ?? []);
+}
+
+/** `error.config` of `error.config.data`, `error.response.config` of `error.response?.config`. */
+function holderOf(unit: Unit, use: ts.Node): ts.Node | undefined {
+  let node = use;
+  for (;;) {
+    const { parent } = node;
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+    if (!isMember && !isWrapper(parent)) return undefined;
+    node = parent;
+    if (isMember && isHolder(parent.name.text)) break;
+  }
+  const { parent } = node;
+  const isRead = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+  if (isRead && ALIKE.includes(parent.name.text)) return undefined;
+  return isConsoleArgument(unit, isRead ? parent : node) ? undefined : node;
 }
 
 function isHolder(name: string | undefined): boolean {
   return name !== undefined && HOLDERS.includes(name);
 }
 
-/** What the result is given to: a variable, or the parameter of the first `then`. */
-function resultOf(promise: ts.Expression): ts.BindingName | undefined {
+/** What the result, or the error, is given to: variables, and the parameters of handlers. */
+function outcomesOf(promise: ts.Expression): ts.BindingName[] {
+  const outcomes: (ts.BindingName | undefined)[] = [];
   let node: ts.Node = promise;
-  while (isWrapper(node.parent) || ts.isAwaitExpression(node.parent)) node = node.parent;
-  const { parent } = node;
-  if (ts.isVariableDeclaration(parent)) return parent.name;
-  const isThen = ts.isPropertyAccessExpression(parent) && parent.name.text === 'then';
-  const call = isThen ? parent.parent : undefined;
-  const handler = call && ts.isCallExpression(call) ? call.arguments[0] : undefined;
+  let isResult = true;
+  for (;;) {
+    const { parent } = node;
+    const call = ts.isPropertyAccessExpression(parent) ? parent.parent : undefined;
+    if (isWrapper(parent)) node = parent;
+    else if (call && ts.isCallExpression(call) && call.expression === parent) {
+      const { text } = (parent as ts.PropertyAccessExpression).name;
+      const [first, second] = call.arguments;
+      const onError = text === 'catch' ? first : second;
+      if (text === 'then' && isResult) outcomes.push(parameterOf(first));
+      if (text !== 'finally') outcomes.push(parameterOf(onError));
+      isResult &&= text !== 'then';
+      node = call;
+    } else break;
+  }
+  if (ts.isAwaitExpression(node.parent)) {
+    node = node.parent;
+    outcomes.push(...caughtAround(node));
+    while (isWrapper(node.parent)) node = node.parent;
+  }
+  if (isResult && ts.isVariableDeclaration(node.parent)) outcomes.push(node.parent.name);
+  return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+function parameterOf(handler: ts.Node | undefined): ts.BindingName | undefined {
   return handler && ts.isFunctionLike(handler) ? handler.parameters[0]?.name : undefined;
+}
+
+/** What the `catch` blocks around a node are given. */
+function caughtAround(node: ts.Node): (ts.BindingName | undefined)[] {
+  const caught: (ts.BindingName | undefined)[] = [];
+  const owner = functionOf(node);
+  for (let around = node.parent; around !== owner; around = around.parent) {
+    if (!ts.isTryStatement(around) || !isWithin(node, around.tryBlock)) continue;
+    caught.push(around.catchClause?.variableDeclaration?.name);
+  }
+  return caught;
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Refusal } from './assessment.js';
-import { isMemberOfThis, visitMadeFrom } from './made-from.js';
+import { visitMadeFrom } from './made-from.js';
 import type { RequestCall } from './request-call.js';
 import { changedInside } from './shared-writes.js';
 import { isPropertyName } from './syntax.js';
@@ -21,7 +21,7 @@ export function changedSharedObjects(
   // Options in a variable have their own rules: the request among them may change.
   const options = kept && unit.symbolOf(kept.variable);
   visitMadeFrom(unit, promise, request, (node) => {
-    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMember(node));
     const isJudged = isName && (options === undefined || unit.symbolOf(node) !== options);
     const found = isJudged
       ? changedInside(unit, node, { expression: promise, awaited })
@@ -31,4 +31,8 @@ export function changedSharedObjects(
     return refusal === undefined;
   });
   return refusal ?? [...assumptions];
+}
+
+function isMember({ parent }: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(parent);
 }

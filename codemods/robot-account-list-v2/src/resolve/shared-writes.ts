@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
+import { membersOf } from './function-behind.js';
 import { isMemberOfThis, mentionsOf } from './made-from.js';
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
-import { functionOf, isPropertyName, isWithin, isWrapper, isWrittenTo } from './syntax.js';
+import { functionOf, isPropertyName, isWithin, isWrapper, isWrittenTo, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /** The call for which it is asked what is written meanwhile. */
@@ -29,12 +30,14 @@ export function changedValue(
   const { parent } = member;
   if (isCallee(member)) return undefined;
   if (isAccess(parent) && parent.expression === member && !isCallee(parent)) return undefined;
-  const name = rootOf(member);
-  if (name === undefined) return undefined;
-  const used = membersFrom(name).members.slice(0, depthOf(member, name));
-  return firstChange(unit, name, { ...call, isValue: true }, (write) =>
-    write.members.every((each, index) => isLike(each, used[index])),
-  );
+  for (const [depth, name] of rootsOf(member).entries()) {
+    const used = membersFrom(name).members.slice(0, depth);
+    const found = firstChange(unit, name, { ...call, isValue: true }, (write) =>
+      write.members.every((each, index) => isLike(each, used[index])),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Whether what a name of the call stands for is shared, and written into for other calls. */
@@ -70,10 +73,14 @@ function firstChange(
   use: Use,
   isMeant: (write: Write) => boolean,
 ): Refusal | string | undefined {
-  const symbol = unit.symbolOf(name);
+  const declared = declaredAs(unit, name);
+  const symbol = declared && unit.symbolOf(declared);
   const [declaration] = symbol?.declarations ?? [];
-  if (symbol === undefined || declaration === undefined || ts.isSourceFile(declaration)) return;
-  const writes = known.get(symbol) ?? mentionsOf(unit, name, symbol).flatMap(writesThrough);
+  if (!declared || !symbol || !declaration || ts.isSourceFile(declaration)) return;
+  // What a literal holds is told of the variable that it is put into.
+  const isOfLiteral = ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
+  if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return;
+  const writes = known.get(symbol) ?? mentionsOf(unit, declared, symbol).flatMap(writesThrough);
   known.set(symbol, writes);
   for (const write of writes) {
     const found = isMeant(write) ? judgeWrite(unit, write.node, declaration, use) : undefined;
@@ -84,6 +91,14 @@ function firstChange(
 
 const known = new WeakMap<ts.Symbol, readonly Write[]>();
 
+/** A name, or the one by which a class of another file declares what `this` inherits. */
+function declaredAs(unit: Unit, name: ts.Identifier): ts.Identifier | undefined {
+  if (unit.symbolOf(name) !== undefined || !isMemberOfThis(name)) return name;
+  const owner = ts.findAncestor(name, ts.isClassLike);
+  const [member] = membersOf(unit, owner, name.text);
+  return member?.name && ts.isIdentifier(member.name) ? member.name : undefined;
+}
+
 /** Says when a write is run, told of a call: before it, in its own function afterwards, or whenever others do. */
 function judgeWrite(
   unit: Unit,
@@ -92,7 +107,7 @@ function judgeWrite(
   { expression, awaited, isValue }: Use,
 ): Refusal | string | undefined {
   const assumption = `${quote(write)} is the same, or as good, while the pages are read`;
-  const home = isMemberOfThis(write) ? undefined : functionOf(declaration);
+  const home = ts.isClassElement(declaration) ? undefined : functionOf(declaration);
   const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
   let [node, owner] = [write, functionOf(write)];
   while (isLocal && owner !== home && isCallback(owner) && !isAround(owner, expression)) {
@@ -173,7 +188,7 @@ type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** A name with all that is taken out of it: `headers.common.Token` of `headers`. */
 function membersFrom(name: ts.MemberName): { node: ts.Node; members: string[] } {
-  let node: ts.Node = isMemberOfThis(name) ? name.parent : name;
+  let node: ts.Node = isMemberName(name) ? name.parent : name;
   const members: string[] = [];
   for (;;) {
     const { parent } = node;
@@ -185,23 +200,20 @@ function membersFrom(name: ts.MemberName): { node: ts.Node; members: string[] } 
   }
 }
 
-/** The name at the root of `a.b.c` and of `this.a.b`. */
-function rootOf(member: ts.PropertyAccessExpression): ts.Identifier | undefined {
-  if (isMemberOfThis(member.name)) return ts.isIdentifier(member.name) ? member.name : undefined;
-  const { expression } = member;
-  if (ts.isPropertyAccessExpression(expression)) return rootOf(expression);
-  return ts.isIdentifier(expression) ? expression : undefined;
-}
-
-function depthOf(member: ts.Node, name: ts.Identifier): number {
-  let depth = 0;
-  const root = isMemberOfThis(name) ? name.parent : name;
-  for (let node = member; node !== root; depth += 1) node = (node as Access).expression;
-  return depth;
+/** `c`, `b` and `a` of `a.b.c`: each may be what others write to. */
+function rootsOf(member: ts.Expression): ts.Identifier[] {
+  if (ts.isIdentifier(member)) return [member];
+  if (!ts.isPropertyAccessExpression(member)) return [];
+  const { name, expression } = member;
+  return ts.isIdentifier(name) ? [name, ...rootsOf(unwrap(expression))] : [];
 }
 
 function isLike(member: string, other: string | undefined): boolean {
   return other !== undefined && (member === other || member === '' || other === '');
+}
+
+function isMemberName(name: ts.MemberName): boolean {
+  return ts.isPropertyAccessExpression(name.parent) && name.parent.name === name;
 }
 
 function isCallee(node: ts.Node): boolean {
