@@ -27,6 +27,22 @@ collectRobotAccounts(
   );
 });
 
+it('a callback that takes the body as well is given it', () => {
+  const code = codeFor(
+    `import request from 'request';\nexport const f = (h, r, ids, done) => request.post(\`\${h}${PATH}\`, { robot_id: r, account_id_list: ids }, (err, res, body) => done(err, body));`,
+  );
+  expect(code).toContain('.then((response) => answer(null, response, response.body), answer);');
+});
+
+it('a length that is set by hand is not that of a page', () => {
+  const code = codeFor(
+    `import https from 'node:https';\nexport const f = (token, r, ids) => https.request({ hostname: 'qopen.example.com', path: '${PATH}', method: 'POST', headers: { Token: token, 'Content-Length': 99 } }, (res) => res.resume()).end(JSON.stringify({ robot_id: r, account_id_list: ids }));`,
+  );
+  expect(code).toContain(
+    "headers: { Token: token, 'Content-Type': 'application/json; charset=UTF-8' }",
+  );
+});
+
 it('a callback among the options is where the promise resolves', () => {
   const code = codeFor(
     `export const f = (wx, r, ids, show) => wx.request({ url: 'https://x${PATH}', method: 'POST', data: { robot_id: r, account_id_list: ids }, success: (res) => show(res) });`,
@@ -44,7 +60,7 @@ it('a request by hand becomes fetch, with its host and headers', () => {
   );
   expect(code).toBe(
     `collectRobotAccounts(
-  (listPage) => fetch(new URL('${NEW_PATH}', \`https://qopen.example.com\`), { method: 'POST', headers: { ...{ Token: token }, 'Content-Type': 'application/json; charset=UTF-8' }, body: JSON.stringify(listPage) }),
+  (listPage) => fetch(new URL('${NEW_PATH}', \`https://qopen.example.com\`), { method: 'POST', headers: { Token: token, 'Content-Type': 'application/json; charset=UTF-8' }, body: JSON.stringify(listPage) }),
   { robot_id: page, account_id_list: ids },
 ).then((response) => response.json());`,
   );

@@ -84,9 +84,12 @@ function withoutCallback(site: HandSite): string | undefined {
   ]);
   const isNamed = ts.isIdentifier(callback.node);
   const answer = isNamed ? callback.node.getText() : 'answer';
+  // What takes three things is given the body as well, as request does.
+  const takesBody = ts.isFunctionLike(callback.node) && callback.node.parameters.length > 2;
+  const given = takesBody ? 'null, response, response.body' : 'null, response';
   const then = isOption
     ? `.then(${answer})`
-    : `.then((response) => ${answer}(null, response), ${answer})`;
+    : `.then((response) => ${answer}(${given}), ${answer})`;
   return [
     ...(isNamed ? [] : [`const answer = ${callback.node.getText()};`]),
     `collectRobotAccounts(`,
@@ -105,10 +108,9 @@ function withFetch({ call, path, request, nearby, scheme, page }: HandSite): str
   const origin = host && `${scheme}://${inTemplate(host)}${port ? `:${inTemplate(port)}` : ''}`;
   const newPath = textOf(path, []);
   const url = origin === undefined ? newPath : `new URL(${newPath}, \`${origin}\`)`;
-  const headers = propertyOf(call, 'headers');
   const options = [
     `method: 'POST'`,
-    `headers: { ${headers ? `...${headers.getText()}, ` : ''}'Content-Type': 'application/json; charset=UTF-8' }`,
+    `headers: { ${headersOf(call)}'Content-Type': 'application/json; charset=UTF-8' }`,
     `body: JSON.stringify(${page})`,
   ];
   return [
@@ -117,6 +119,17 @@ function withFetch({ call, path, request, nearby, scheme, page }: HandSite): str
     `  ${sent.getText()},`,
     `).then((response) => response.json());`,
   ].join('\n');
+}
+
+/** The headers of a call, for others to follow; the length of a body is that of no page. */
+function headersOf(call: ts.CallExpression): string {
+  const headers = propertyOf(call, 'headers');
+  if (headers === undefined) return '';
+  if (!ts.isObjectLiteralExpression(headers)) return `...${headers.getText()}, `;
+  return headers.properties
+    .filter(({ name }) => !/^content-(?:length|type)$/i.test(nameOf(name) ?? ''))
+    .map((property) => `${property.getText()}, `)
+    .join('');
 }
 
 function inTemplate(value: ts.Expression): string {

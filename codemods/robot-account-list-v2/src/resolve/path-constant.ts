@@ -1,9 +1,9 @@
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { type DirectCall, namesVendor, readDirectCall } from './direct-call.js';
 import { isConsoleArgument } from './fields-of-variable.js';
 import { readValueEnd } from './goes-on.js';
-import { holderOf } from './path-holder.js';
+import { type Holder, holderOf } from './path-holder.js';
 import { isPartOfPath } from './path-text.js';
 import { followHolder, type ReadUse, stands } from './path-uses.js';
 import { readRequestCall } from './request-call.js';
@@ -31,7 +31,11 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     const call = readRequestCall(user, use, members);
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
-    if (isRefusal(read)) return stands({ unit: user }, use, `: ${read.detail}`);
+    if (isRefusal(read)) {
+      return isOwnOptions(holder, use, members)
+        ? { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` }
+        : stands({ unit: user }, use, `: ${read.detail}`);
+    }
     const end = readValueEnd(use);
     if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
     if (isRefusal(call) || calls.has(call.call)) return undefined;
@@ -44,6 +48,11 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   return calls.size === 0
     ? refuse('path-in-constant', `${quote(literal.parent)} is used nowhere`)
     : { calls: [...calls.values()], evidence };
+}
+
+/** Whether a path stands among the options that a call is given by their name: it is that call's alone. */
+function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
+  return root.kind === 'name' && members.length === 1 && ts.isCallExpression(parent);
 }
 
 /** The whole of the text that a literal is a part of. */

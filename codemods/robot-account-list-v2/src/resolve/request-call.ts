@@ -145,8 +145,10 @@ function readCall(
   if (mayAnswer && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }
-  const hindrance =
-    hindranceIn(unit, call) ?? (shape.refused && refuse(shape.refused, quote(call)));
+  const refused = shape.refused && refuse(shape.refused, quote(call));
+  // What is written by hand has nothing but callbacks.
+  const isByHand = shape.refused === 'node-http';
+  const hindrance = isByHand ? refused : (hindranceIn(unit, call) ?? refused);
   if (hindrance !== undefined) return hindrance;
   const slot = readRequestSlot(unit, call, shape);
   if (isRefusal(slot)) return slot;

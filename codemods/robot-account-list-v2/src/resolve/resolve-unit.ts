@@ -124,8 +124,12 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const use = readTextUse(unit, token, occurrence);
   if ('unrelated' in use) return unrelated([occurrence], use);
-  const detail = isRefusal(constant) ? constant.detail : quote(literal);
   const meets = use.meetsCalls ? doorsOf(unit) : [];
+  // Among options kept in a variable it is the call that cannot be rewritten, for a reason of its own.
+  if (isRefusal(constant) && constant.refused !== 'path-in-constant') {
+    return manual(unit, [occurrence], token, constant, meets);
+  }
+  const detail = constant?.detail ?? quote(literal);
   return manual(unit, [occurrence], token, refuse(use.manual, detail), meets);
 }
 
