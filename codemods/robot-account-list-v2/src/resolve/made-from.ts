@@ -64,7 +64,7 @@ export function isMemberOfThis({ parent }: ts.Node): boolean {
 /** Every mention in the file, and in the one that declares it. */
 export function mentionsOf(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
   symbol: ts.Symbol,
 ): readonly ts.MemberName[] {
   const [declaration] = symbol.declarations ?? [];

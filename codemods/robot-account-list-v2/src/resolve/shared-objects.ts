@@ -13,7 +13,7 @@ import type { Unit } from './unit.js';
  */
 export function changedSharedObjects(
   unit: Unit,
-  { promise, request, kept }: Pick<RequestCall, 'promise' | 'request' | 'kept'>,
+  { promise, call, request, kept }: Pick<RequestCall, 'promise' | 'call' | 'request' | 'kept'>,
   awaited: boolean,
 ): string[] | Refusal {
   const assumptions = new Set<string>();
@@ -21,10 +21,10 @@ export function changedSharedObjects(
   // Options in a variable have their own rules: the request among them may change.
   const options = kept && unit.symbolOf(kept.variable);
   visitMadeFrom(unit, promise, request, (node) => {
-    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMember(node));
+    const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMember(node));
     const isJudged = isName && (options === undefined || unit.symbolOf(node) !== options);
     const found = isJudged
-      ? changedInside(unit, node, { expression: promise, awaited })
+      ? changedInside(unit, node, call, { expression: promise, awaited })
       : undefined;
     if (typeof found === 'string') assumptions.add(found);
     else refusal ??= found;

@@ -40,13 +40,19 @@ export function changedValue(
   return undefined;
 }
 
-/** Whether what a name of the call stands for is shared, and written into for other calls. */
+/**
+ * Whether what a name of the call stands for is shared, and written into for other calls.
+ *
+ * @param client the call itself, which is made through an object; what any other method gives is a value
+ */
 export function changedInside(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
+  client: ts.CallExpression,
   call: Call,
 ): Refusal | string | undefined {
   const { node, members } = membersFrom(name);
+  if (isCallee(node) && node.parent !== client) return undefined;
   const used = isCallee(node) ? members.slice(0, -1) : members;
   return firstChange(unit, name, { ...call, isValue: false }, (write) => {
     const isInside = write.members.length > used.length;
@@ -57,7 +63,7 @@ export function changedInside(
 /** Whether a name that a function of a client's reads is written to for other calls, or what it stands for is. */
 export function changedBeside(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
   call: Call,
 ): Refusal | string | undefined {
   const { members: used } = membersFrom(name);
@@ -69,7 +75,7 @@ export function changedBeside(
 
 function firstChange(
   unit: Unit,
-  name: ts.Identifier,
+  name: ts.MemberName,
   use: Use,
   isMeant: (write: Write) => boolean,
 ): Refusal | string | undefined {
@@ -92,7 +98,7 @@ function firstChange(
 const known = new WeakMap<ts.Symbol, readonly Write[]>();
 
 /** A name, or the one by which a class of another file declares what `this` inherits. */
-function declaredAs(unit: Unit, name: ts.Identifier): ts.Identifier | undefined {
+function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined {
   if (unit.symbolOf(name) !== undefined || !isMemberOfThis(name)) return name;
   const owner = ts.findAncestor(name, ts.isClassLike);
   const [member] = membersOf(unit, owner, name.text);
@@ -201,11 +207,11 @@ function membersFrom(name: ts.MemberName): { node: ts.Node; members: string[] } 
 }
 
 /** `c`, `b` and `a` of `a.b.c`: each may be what others write to. */
-function rootsOf(member: ts.Expression): ts.Identifier[] {
+function rootsOf(member: ts.Expression): ts.MemberName[] {
   if (ts.isIdentifier(member)) return [member];
   if (!ts.isPropertyAccessExpression(member)) return [];
   const { name, expression } = member;
-  return ts.isIdentifier(name) ? [name, ...rootsOf(unwrap(expression))] : [];
+  return [name, ...rootsOf(unwrap(expression))];
 }
 
 function isLike(member: string, other: string | undefined): boolean {

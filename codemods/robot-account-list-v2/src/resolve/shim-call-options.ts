@@ -40,7 +40,7 @@ export function readShimCallOptions(
     awaited: use.awaited,
   });
   if (isRefusal(moved)) return moved;
-  const shared = changedSharedObjects(unit, { promise: call, request }, use.awaited);
+  const shared = changedSharedObjects(unit, { promise: call, call, request }, use.awaited);
   if (isRefusal(shared)) return shared;
   const wrap: Wrap = {
     ...measureWrap(unit.text, { promise: call, call, request, slot: request }),
