@@ -27,7 +27,12 @@ const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
   ...named(['hosts'], ({ host }) => [host]),
   ...named(['prefix'], ({ host }) => `${host}/gateway/qopen`),
   ...named(['token'], ({ token }) => token),
-  ...named(['login'], ({ token }) => () => Promise.resolve(token)),
+  ...named(
+    ['login'],
+    ({ token }) =>
+      () =>
+        Promise.resolve(token),
+  ),
   ...named(['robotId', 'robot_id', 'robot', 'r'], ({ robotId }) => robotId),
   ...named(['ids', 'wanted', 'account_id_list'], ({ ids }) => [...ids]),
   ...named(['request', 'q', 'query', 'body', 'last'], request),
