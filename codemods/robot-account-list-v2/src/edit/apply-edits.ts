@@ -5,17 +5,20 @@ export interface Edit extends Span {
   readonly text: string;
 }
 
+/** Two edits of one text that cannot both be made. */
+export class OverlapError extends RangeError {}
+
 /**
  * Puts all edits of one text in place at once. Bytes outside their spans stay as they are; edits that
  * insert at one place follow each other in the order given.
  *
- * @throws RangeError when two edits overlap
+ * @throws {@link OverlapError} when two edits overlap
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let end = 0;
   for (const edit of inOrder(edits)) {
-    if (edit.start < end) throw new RangeError(`Two edits overlap at offset ${edit.start}.`);
+    if (edit.start < end) throw new OverlapError(`Two edits overlap at offset ${edit.start}.`);
     parts.push(text.slice(end, edit.start), edit.text);
     end = edit.end;
   }

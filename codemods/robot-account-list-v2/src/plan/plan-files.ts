@@ -26,13 +26,18 @@ export function planFiles(files: readonly FileToResolve[], options: PlanFilesOpt
   const refused = heldFindings(resolved, options);
   for (;;) {
     const decisions = decide(resolved, { grade: options.grade, refused });
-    const edited = writeFiles(decisions);
-    const failed = selfCheck(resolved, edited, refused, options);
+    const { edited, clashing } = writeFiles(decisions);
+    const failed =
+      clashing.size > 0
+        ? new Map([...clashing].map((change) => [change, CLASH] as const))
+        : selfCheck(resolved, edited, refused, options);
     // Every round refuses a change that no earlier one had, so the rounds end.
     if (failed.size === 0) return { decisions, edited };
     for (const [finding, why] of failed) refused.set(finding, why);
   }
 }
+
+const CLASH: Refused = { code: 'check-syntax', detail: 'its edits overlap' };
 
 function heldFindings(
   files: readonly ResolvedFile[],

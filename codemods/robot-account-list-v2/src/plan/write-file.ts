@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../edit/apply-edits.js';
+import { applyEdits, type Edit, OverlapError } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
 import { type ChangeFinding, filesOf, type ShimCall, type ShimMaker } from '../resolve/finding.js';
@@ -31,10 +31,18 @@ export interface EditedFile {
   readonly packages: readonly string[];
 }
 
-/** Writes all changes that are decided on; the files that have none are left out. */
+/** What becomes of the files. */
+export interface WrittenFiles {
+  /** The files that have no change are left out. */
+  readonly edited: readonly EditedFile[];
+  /** Changes whose edits overlap, one's own or with those of others in the same file. */
+  readonly clashing: ReadonlySet<ChangeFinding>;
+}
+
+/** Writes all changes that are decided on. */
 export function writeFiles(
   decisions: ReadonlyMap<ResolvedFile, readonly Decision[]>,
-): EditedFile[] {
+): WrittenFiles {
   const byPath = new Map<string, Set<ChangeFinding>>();
   for (const { finding, state } of [...decisions.values()].flat()) {
     if (finding.kind !== 'change' || state !== 'rewritten') continue;
@@ -42,9 +50,26 @@ export function writeFiles(
       byPath.set(path, (byPath.get(path) ?? new Set()).add(finding));
     }
   }
-  return [...decisions.keys()].flatMap(
-    (file) => writeFile(file, [...(byPath.get(file.path) ?? [])]) ?? [],
-  );
+  const clashing = new Set<ChangeFinding>();
+  const edited = [...decisions.keys()].flatMap((file) => {
+    const changes = [...(byPath.get(file.path) ?? [])];
+    const written = unlessOverlapping(() => writeFile(file, changes) ?? []);
+    if (written !== undefined) return written;
+    const own = changes.filter((change) => !unlessOverlapping(() => [writeFile(file, [change])]));
+    for (const change of own.length > 0 ? own : changes) clashing.add(change);
+    return [];
+  });
+  return { edited, clashing };
+}
+
+/** `undefined` where edits overlap. */
+function unlessOverlapping<T>(write: () => T): T | undefined {
+  try {
+    return write();
+  } catch (error) {
+    if (error instanceof OverlapError) return undefined;
+    throw error;
+  }
 }
 
 function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): EditedFile | undefined {
@@ -95,7 +120,7 @@ export function proposeChange(
 ): Proposal | undefined {
   const parts = [...filesOf(finding)].flatMap((path) => {
     const file = fileAt(path);
-    return file === undefined ? [] : proposeIn(file, finding);
+    return (file && unlessOverlapping(() => proposeIn(file, finding))) ?? [];
   });
   const join = (side: 'before' | 'after'): string => parts.map((part) => part[side]).join('\n');
   return parts.length === 0 ? undefined : { before: join('before'), after: join('after') };

@@ -25,7 +25,7 @@ const OPTIONS: SelfCheckOptions = {
 /** What fails when the text of `a.mjs` after the edits is spoilt, as `file: code`, one a change. */
 function failures(spoil: (after: string) => string, options = OPTIONS): string[] {
   const resolved = resolveFiles(FILES, options);
-  const edited = writeFiles(decide(resolved, { grade: 'proven', refused: new Map() }));
+  const { edited } = writeFiles(decide(resolved, { grade: 'proven', refused: new Map() }));
   const spoilt = edited.map((file): EditedFile =>
     file.path === 'a.mjs' ? { ...file, after: spoil(file.after) } : file,
   );
