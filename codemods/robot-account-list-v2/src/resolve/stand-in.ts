@@ -2,15 +2,19 @@ import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from './clients.js';
 import type { Project } from './project.js';
 import type { RequestCall } from './request-call.js';
-import { replaces, replacesGlobal } from './test-double.js';
+import { replaces, replacesGlobal, writesGlobal } from './test-double.js';
 import type { Unit } from './unit.js';
 
 /** Files that test runners load by themselves, before all others. */
 const SETUP = /(?:^|[/._-])set-?up(?=[/._-]|Tests?\.|Files?\.)/i;
 
+/** What makes a file a test, which changes nothing for files that it does not load. */
+const TEST = /\b(?:describe|it|test)(?:\.\w+)*\s*\(/;
+
 /**
- * The first file that puts something else in the place of a call's client, as tests do: one that loads the
- * call's, be it through others, or one that is loaded before all others.
+ * The first file that puts something else in the place of a call's client: a test that loads the call's
+ * file, be it through others; a file that is loaded before all others; any that writes to the global and
+ * is no test.
  */
 export function standInFor(
   { project, path }: Unit,
@@ -25,8 +29,10 @@ export function standInFor(
   const loaders = loadersOf(project, path);
   return project.replacing().find((from) => {
     if (modules.some((module) => from.includes(`__mocks__/${module}.`))) return true;
-    if (!loaders.has(from) && !SETUP.test(from)) return false;
     const text = project.textOf(from) ?? '';
+    if (!loaders.has(from) && !SETUP.test(from)) {
+      return row.global !== undefined && !TEST.test(text) && writesGlobal(text, row.global);
+    }
     return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
   });
 }

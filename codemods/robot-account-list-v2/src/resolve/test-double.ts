@@ -43,6 +43,12 @@ export function replacesGlobal(text: string, name: string): boolean {
   return new RegExp(`stubGlobal\\(\\s*['"\`]${word}['"\`]|\\.${word}\\s*=[^=]`).test(text);
 }
 
+/** Whether a file writes to a global by an object that is surely the global one: `globalThis.fetch = …`. */
+export function writesGlobal(text: string, name: string): boolean {
+  const word = escaped(name);
+  return new RegExp(`\\b(?:globalThis|global|window|self)\\.${word}\\s*=[^=]`).test(text);
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
