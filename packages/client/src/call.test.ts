@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { Pool } from 'undici';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DeadlineError } from '@qopen-compat/contract';
+import { Call } from './call.js';
 import { PAGE, customers, pageOf } from './sample-pages.test-support.js';
 import { type Reply, scriptedServer } from './scripted-server.test-support.js';
 import { failureOf, testClient } from './test-client.test-support.js';
@@ -55,6 +56,22 @@ describe('one call', () => {
     expect(error).toBeInstanceOf(DeadlineError);
     expect(String(error)).toContain('its deadline of 45000 ms passed after 4 requests');
     await Promise.all(hanging.map(({ givenUp }) => givenUp));
+    expect(clock.pending).toBe(0);
+  });
+
+  test('sends nothing once it has ended, and no deadline runs on', async () => {
+    const server = await scriptedServer(() => ({ body: good }));
+    const { client, clock } = testClient(server.url);
+    const kept = await client.withinOneCall({}, async (list) => {
+      await list(PAGE, {});
+      return [list];
+    });
+    const late = failureOf(Promise.all(kept.map((list) => list(PAGE, {}))));
+    expect(String(await late)).toContain('The call has ended.');
+    expect(server.received).toHaveLength(1);
+    const call = new Call({ clock, deadlineMs: 1000, retries: 0 });
+    call.end();
+    call.resumeDeadline();
     expect(clock.pending).toBe(0);
   });
 

@@ -38,14 +38,20 @@ const CHURN: readonly (readonly [what: string, change: Change, most: number])[] 
   ],
 ];
 
+const LOOKUPS = 500;
+/** With the second one, a filter that also follows the pages of walks is led astray. */
+const SEEDS = [20_261_126, 1];
+
 describe('a lookup of one customer', () => {
   it.each(CHURN)('costs little more than one request where %s', async (_, change, most) => {
-    expect(await requestsPerLookup(change, 500)).toBeLessThanOrEqual(most);
+    for (const seed of SEEDS) {
+      expect(await requestsPerLookup(change, seed)).toBeLessThanOrEqual(most);
+    }
   });
 });
 
 /** Looks up customers who have been there from the start, one after the other, in a list of 3,000. */
-async function requestsPerLookup(change: Change, lookups: number): Promise<number> {
+async function requestsPerLookup(change: Change, seed: number): Promise<number> {
   const ids = Array.from({ length: 3000 }, (_, index) => `acc-${index}`);
   let requests = 0;
   const list: ListFunction = ({ offset, limit }) => {
@@ -56,17 +62,17 @@ async function requestsPerLookup(change: Change, lookups: number): Promise<numbe
       data: { account_list, has_more: offset + limit < ids.length },
     });
   };
-  const random = randomFrom(20_261_126);
+  const random = randomFrom(seed);
   const directory = createDirectory(list);
   const lookUp = (id: string) =>
     directory.find({ robot_id: 'r1', account_id_list: [id], external_user_id_list: [] });
   await lookUp('nobody');
   requests = 0;
-  for (let lookup = 0; lookup < lookups; lookup += 1) {
+  for (let lookup = 0; lookup < LOOKUPS; lookup += 1) {
     change(ids, lookup, random);
     const old = ids.filter((id) => !id.startsWith('new'));
     const id = old[Math.floor(random() * old.length)] ?? '';
     expect((await lookUp(id)).accounts).toEqual([accountOf(id)]);
   }
-  return requests / lookups;
+  return requests / LOOKUPS;
 }

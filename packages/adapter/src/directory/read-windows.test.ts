@@ -74,6 +74,22 @@ describe('a lookup of customers who were seen before', () => {
     expect(vendor.windows.slice(2)).toEqual([[800, 1]]);
   });
 
+  it('leaves room around many who stand together, once the list has been seen to move', async () => {
+    const { vendor, find } = await warm(900);
+    for (const id of ['acc-700', 'acc-300', 'acc-800']) {
+      vendor.ids.splice(100, 5);
+      await find(id);
+    }
+    vendor.windows.length = 0;
+    await find(...Array.from({ length: 100 }, (_, index) => `acc-${750 + index}`));
+    const [first, second, ...more] = vendor.windows;
+    expect(more).toEqual([]);
+    const [start = 0] = first ?? [];
+    const [from = 0, limit = 0] = second ?? [];
+    expect(start).toBeLessThan(735);
+    expect(from + limit).toBeGreaterThan(835);
+  });
+
   it('follows a list that has moved by more than was read around the place', async () => {
     const { vendor, find } = await warm(900);
     vendor.ids.splice(100, 30);
