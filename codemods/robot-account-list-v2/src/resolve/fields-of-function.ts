@@ -3,6 +3,7 @@ import { ID_LIST_FIELDS } from '../old-api.js';
 import { isRefusal, type Refusal } from './assessment.js';
 import { assignedToThis, fieldsOfType, namesOfClass } from './fields-of-type.js';
 import { eitherOf, type Fields, type FieldsContext, fieldsOf } from './request-fields.js';
+import { returnedValues } from './returned-values.js';
 import { nameOf, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
 
@@ -14,7 +15,7 @@ export function fieldsReturned(
   const { unit } = context;
   const made = functionCalled(unit, call);
   if (made === undefined || made.asteriskToken !== undefined) return undefined;
-  const returned = returnedBy(made);
+  const returned = returnedValues(made);
   const inside = eitherOf(
     returned.map((value) => fieldsOf({ ...context, within: [value] }, value)),
   );
@@ -49,7 +50,7 @@ export function fieldsOfInstance(
 /** Whether a call gives an object literal of its own every time it is made. */
 export function isMadeAnew(unit: Unit, call: ts.CallExpression): boolean {
   const made = functionCalled(unit, call);
-  const returned = made ? returnedBy(made).map(unwrap) : [];
+  const returned = made ? returnedValues(made).map(unwrap) : [];
   return returned.length > 0 && returned.every(ts.isObjectLiteralExpression);
 }
 
@@ -74,19 +75,6 @@ function functionCalled(unit: Unit, call: ts.CallExpression): FunctionWithReturn
 
 function isFunctionValue(value: ts.Node): value is ts.FunctionExpression | ts.ArrowFunction {
   return ts.isFunctionExpression(value) || ts.isArrowFunction(value);
-}
-
-function returnedBy({ body }: FunctionWithReturn): ts.Expression[] {
-  if (body === undefined) return [];
-  if (!ts.isBlock(body)) return [body];
-  const values: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) return;
-    if (ts.isReturnStatement(node) && node.expression) values.push(node.expression);
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return values;
 }
 
 /** What a caller hands over for values inside a function; a value that is no parameter stays as it is. */

@@ -17,6 +17,24 @@ export function functionBehind(unit: Unit, callee: ts.Expression): FunctionInSig
   return functionOfValue(unit, callee, 0);
 }
 
+/** The getter that a member is read by; `undefined` where it is none, or not in sight. */
+export function getterBehind(
+  unit: Unit,
+  { expression, name }: ts.PropertyAccessExpression,
+): ts.GetAccessorDeclaration | undefined {
+  const declared = unit.symbolOf(name)?.declarations;
+  return (declared ?? membersBehind(unit, expression, name.text)).find(ts.isGetAccessor);
+}
+
+/** The members by a name of the class that something is an instance of, or that it is. */
+export function membersBehind(
+  unit: Unit,
+  owner: ts.Expression,
+  name: string,
+): readonly ts.ClassElement[] {
+  return membersOf(unit, classBehind(unit, owner) ?? classNamed(unit, unwrap(owner)), name);
+}
+
 /** How many values lead on to values before the trail is given up. */
 const MAX_STEPS = 5;
 
@@ -99,7 +117,7 @@ function tableBehind(unit: Unit, owner: ts.Expression): ts.ObjectLiteralExpressi
 function classBehind(
   unit: Unit,
   expression: ts.Expression,
-  steps: number,
+  steps = 0,
 ): ts.ClassLikeDeclaration | undefined {
   const imported = importedBy(unit, expression);
   const value = unwrap(imported && 'node' in imported ? imported.node : expression);
@@ -125,6 +143,7 @@ function classBehind(
 }
 
 function classNamed(unit: Unit, name: ts.Node): ts.ClassLikeDeclaration | undefined {
+  if (!ts.isMemberName(name)) return undefined;
   const declarations = unit.symbolOf(name)?.declarations ?? [];
   return declarations.find(ts.isClassLike);
 }

@@ -1,10 +1,19 @@
 import { ts } from 'ts-morph';
-import { declaredName, isPropertyName, isWrittenTo } from './syntax.js';
+import {
+  type FunctionInSight,
+  functionBehind,
+  getterBehind,
+  membersOf,
+} from './function-behind.js';
+import { mentionsOf } from './mentions.js';
+import { returnedValues } from './returned-values.js';
+import { declaredName, isPropertyName, nameOf, isWithin, isWrittenTo } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /**
  * Visits everything that a piece of code is made from: its own nodes, then the values written to the
- * variables it mentions, and so on. Functions are not entered: what they do is not a value.
+ * variables it mentions, what the functions in sight hand back that it calls, and so on. Nothing else of
+ * functions is entered: what they do is not a value.
  *
  * @param except left out, with everything below it
  * @param visitor `false` goes no further from a node
@@ -15,11 +24,16 @@ export function visitMadeFrom(
   except: ts.Node,
   visitor: (node: ts.Node) => boolean,
 ): void {
-  const seen = new Set<ts.Symbol>();
+  const seen = new Set<ts.Symbol | ts.Node>();
   const visit = (node: ts.Node): void => {
     if (node === except || ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
     if (!visitor(node)) return;
-    const isOwn = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    const maker = isWithin(except, node) ? undefined : makerOf(unit, node);
+    if (maker !== undefined && !seen.has(maker)) {
+      seen.add(maker);
+      returnedValues(maker).forEach(visit);
+    }
+    const isOwn = ts.isMemberName(node) && (!isPropertyName(node) || isMemberOfThis(node));
     if (isOwn) {
       const symbol = unit.symbolOf(node);
       if (symbol !== undefined && !seen.has(symbol)) {
@@ -32,14 +46,24 @@ export function visitMadeFrom(
   visit(code);
 }
 
+/** The function that is called, or the getter that is read. */
+function makerOf(
+  unit: Unit,
+  node: ts.Node,
+): FunctionInSight | ts.GetAccessorDeclaration | undefined {
+  if (ts.isCallExpression(node)) return functionBehind(unit, node.expression);
+  return ts.isPropertyAccessExpression(node) ? getterBehind(unit, node) : undefined;
+}
+
 const known = new WeakMap<ts.Symbol, readonly ts.Expression[]>();
 
 /** What is ever put into a variable: its initializer, and whatever is assigned to it or into it. */
-function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly ts.Expression[] {
+function valuesOf(unit: Unit, name: ts.MemberName, symbol: ts.Symbol): readonly ts.Expression[] {
   const cached = known.get(symbol);
   if (cached !== undefined) return cached;
   const values: ts.Expression[] = [];
   for (const reference of mentionsOf(unit, name, symbol)) {
+    values.push(...memberTaken(unit, reference));
     let declaration = reference.parent;
     while (ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
     if (ts.isVariableDeclaration(declaration)) {
@@ -54,24 +78,26 @@ function valuesOf(unit: Unit, name: ts.Identifier, symbol: ts.Symbol): readonly 
   return values;
 }
 
+/** `headers` of `const { headers } = this`: the name by which the class declares it. */
+function memberTaken(unit: Unit, { parent: element }: ts.Node): ts.Expression[] {
+  if (!ts.isBindingElement(element) || !isTakenOfThis(element)) return [];
+  const taken = nameOf(element.propertyName) ?? element.name.getText();
+  const [member] = membersOf(unit, ts.findAncestor(element, ts.isClassLike), taken);
+  const name = member && declaredName(member);
+  return name ? [name] : [];
+}
+
+/** Whether a name is destructured from `this`. */
+export function isTakenOfThis({ parent: pattern }: ts.BindingElement): boolean {
+  const { initializer } = pattern.parent as { readonly initializer?: ts.Expression };
+  return initializer?.kind === ts.SyntaxKind.ThisKeyword;
+}
+
 /** `this.sign`, which any method may have written to. */
 export function isMemberOfThis({ parent }: ts.Node): boolean {
   return (
     ts.isPropertyAccessExpression(parent) && parent.expression.kind === ts.SyntaxKind.ThisKeyword
   );
-}
-
-/** Every mention in the file, and in the one that declares it. */
-export function mentionsOf(
-  unit: Unit,
-  name: ts.MemberName,
-  symbol: ts.Symbol,
-): readonly ts.MemberName[] {
-  const [declaration] = symbol.declarations ?? [];
-  const declared = declaration && declaredName(declaration);
-  const isElsewhere = declared && declared.getSourceFile() !== name.getSourceFile();
-  const here = unit.referencesTo(name);
-  return isElsewhere ? [...here, ...unit.referencesTo(declared)] : here;
 }
 
 /** A member of a class, or a parameter with a default. */

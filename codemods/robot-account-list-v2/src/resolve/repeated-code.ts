@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
+import { getterBehind } from './function-behind.js';
 import { specifierLoaded } from './imported.js';
 import { originOf } from './origin.js';
 import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
@@ -30,7 +31,10 @@ export function judgeRepeated(unit: Unit, node: ts.Node, move: Move): Refusal | 
     return refuse('yield-or-arguments', quote(node));
   }
   if (ts.isIdentifier(node)) return judgeName(unit, node, move);
-  if (ts.isPropertyAccessExpression(node)) return changedValue(unit, node, move);
+  if (ts.isElementAccessExpression(node)) return changedValue(unit, node, move);
+  if (ts.isPropertyAccessExpression(node)) {
+    return changedValue(unit, node, move) ?? judgeGetter(unit, node, move);
+  }
   if (ts.isNewExpression(node)) {
     return isRepeatable(unit, node.expression, REPEATABLE_CONSTRUCTORS)
       ? undefined
@@ -39,6 +43,34 @@ export function judgeRepeated(unit: Unit, node: ts.Node, move: Move): Refusal | 
   if (ts.isCallExpression(node)) return judgeCall(unit, node, move);
   if (ts.isTaggedTemplateExpression(node)) return `${quote(node.tag)} may run once for every page`;
   return isWrite(node) ? refuse('runs-once', quote(node)) : undefined;
+}
+
+/** Getters that are being looked into: one that reads itself is never the same. */
+const inside = new Set<ts.Node>();
+
+/** A getter is run whenever it is read: what it gives must be the same. */
+function judgeGetter(
+  unit: Unit,
+  member: ts.PropertyAccessExpression,
+  move: Move,
+): Refusal | string | undefined {
+  const getter = getterBehind(unit, member);
+  const [statement, another] = getter?.body?.statements ?? [];
+  if (getter === undefined) return undefined;
+  const value = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
+  const isOnly = value !== undefined && another === undefined && !inside.has(getter);
+  inside.add(getter);
+  const isSame = isOnly && isRepeatedAlike(unit, value, move);
+  inside.delete(getter);
+  return isSame ? undefined : `${quote(member)} may be made anew for every page`;
+}
+
+function isRepeatedAlike(unit: Unit, value: ts.Node, move: Move): boolean {
+  if (ts.isFunctionLike(value)) return true;
+  if (judgeRepeated(unit, value, move) !== undefined) return false;
+  return (
+    ts.forEachChild(value, (each) => !isRepeatedAlike(unit, each, move) || undefined) === undefined
+  );
 }
 
 /** Globals that give the same for the same arguments, however often they are called. */

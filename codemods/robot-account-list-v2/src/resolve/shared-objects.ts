@@ -3,7 +3,7 @@ import type { Refusal } from './assessment.js';
 import { visitMadeFrom } from './made-from.js';
 import type { RequestCall } from './request-call.js';
 import { changedInside } from './shared-writes.js';
-import { isPropertyName } from './syntax.js';
+import { functionOf, isAround, isPropertyName } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /**
@@ -22,10 +22,13 @@ export function changedSharedObjects(
   const options = kept && unit.symbolOf(kept.variable);
   visitMadeFrom(unit, promise, request, (node) => {
     const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMember(node));
-    const isJudged = isName && (options === undefined || unit.symbolOf(node) !== options);
-    const found = isJudged
-      ? changedInside(unit, node, call, { expression: promise, awaited })
-      : undefined;
+    if (!isName || (options !== undefined && unit.symbolOf(node) === options)) return true;
+    const isInside = isHandedBack(node, promise);
+    if (isInside && isOwnOf(functionOf(node), unit, node)) return true;
+    const asked = isInside
+      ? { expression: node, awaited: false }
+      : { expression: promise, awaited };
+    const found = changedInside(unit, node, call, asked);
     if (typeof found === 'string') assumptions.add(found);
     else refusal ??= found;
     return refusal === undefined;
@@ -33,6 +36,19 @@ export function changedSharedObjects(
   return refusal ?? [...assumptions];
 }
 
+/** Whether a name stands in a function that the call is not made in, but what it hands back. */
+function isHandedBack(name: ts.Node, promise: ts.Expression): boolean {
+  const owner = functionOf(name);
+  return ts.isFunctionLike(owner) && !isAround(owner, promise);
+}
+
+/** What a function declares for itself is another one whenever it is called. */
+function isOwnOf(owner: ts.Node, unit: Unit, name: ts.MemberName): boolean {
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  return declaration !== undefined && isAround(owner, declaration) && !isPropertyName(name);
+}
+
+/** What is taken out of something, or declared by a class to be taken out of it. */
 function isMember({ parent }: ts.Node): boolean {
-  return ts.isPropertyAccessExpression(parent);
+  return ts.isPropertyAccessExpression(parent) || ts.isClassElement(parent);
 }

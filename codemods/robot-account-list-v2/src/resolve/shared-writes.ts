@@ -1,37 +1,42 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
-import { membersOf } from './function-behind.js';
-import { isMemberOfThis, mentionsOf } from './made-from.js';
+import { membersBehind } from './function-behind.js';
+import { importedBy } from './imported.js';
+import { isMemberOfThis } from './made-from.js';
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
-import { functionOf, isPropertyName, isWithin, isWrapper, isWrittenTo, unwrap } from './syntax.js';
+import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
+import {
+  isAccess,
+  isCallee,
+  isMemberName,
+  membersFrom,
+  type Write,
+  writesThrough,
+} from './writes-through.js';
 
 /** The call for which it is asked what is written meanwhile. */
-type Call = Pick<Move, 'expression' | 'awaited'>;
+interface Call extends Pick<Move, 'awaited'> {
+  readonly expression: ts.Node;
+}
 
 /** A use of something by a call: its value, or the object that it stands for. */
 interface Use extends Call {
   readonly isValue: boolean;
 }
 
-/** A member that is written to, told of the variable or the member of `this` at its root. */
-interface Write {
-  readonly node: ts.Node;
-  readonly members: readonly string[];
-}
-
 /** A member of what others share, which is read anew for every page and may have another value then. */
 export function changedValue(
   unit: Unit,
-  member: ts.PropertyAccessExpression,
+  member: ts.PropertyAccessExpression | ts.ElementAccessExpression,
   call: Call,
 ): Refusal | string | undefined {
   const { parent } = member;
   if (isCallee(member)) return undefined;
   if (isAccess(parent) && parent.expression === member && !isCallee(parent)) return undefined;
-  for (const [depth, name] of rootsOf(member).entries()) {
-    const used = membersFrom(name).members.slice(0, depth);
+  for (const { name, depth } of rootsOf(member)) {
+    const used = membersFrom(valueOf(name)).members.slice(0, depth);
     const found = firstChange(unit, name, { ...call, isValue: true }, (write) =>
       write.members.every((each, index) => isLike(each, used[index])),
     );
@@ -51,7 +56,7 @@ export function changedInside(
   client: ts.CallExpression,
   call: Call,
 ): Refusal | string | undefined {
-  const { node, members } = membersFrom(name);
+  const { node, members } = membersFrom(valueOf(name));
   if (isCallee(node) && node.parent !== client) return undefined;
   const used = isCallee(node) ? members.slice(0, -1) : members;
   return firstChange(unit, name, { ...call, isValue: false }, (write) => {
@@ -66,7 +71,7 @@ export function changedBeside(
   name: ts.MemberName,
   call: Call,
 ): Refusal | string | undefined {
-  const { members: used } = membersFrom(name);
+  const { members: used } = membersFrom(valueOf(name));
   return firstChange(unit, name, { ...call, isValue: true }, ({ members }) => {
     const [short, long] = members.length < used.length ? [members, used] : [used, members];
     return short.every((each, index) => isLike(each, long[index]));
@@ -86,36 +91,38 @@ function firstChange(
   // What a literal holds is told of the variable that it is put into.
   const isOfLiteral = ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
   if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return;
-  const writes = known.get(symbol) ?? mentionsOf(unit, declared, symbol).flatMap(writesThrough);
-  known.set(symbol, writes);
-  for (const write of writes) {
-    const found = isMeant(write) ? judgeWrite(unit, write.node, declaration, use) : undefined;
+  for (const write of writesThrough(unit, declared, symbol)) {
+    const found = isMeant(write) ? judgeWrite(unit, write, declaration, use) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-const known = new WeakMap<ts.Symbol, readonly Write[]>();
-
-/** A name, or the one by which a class of another file declares what `this` inherits. */
+/** A name, or the one by which another file declares a member: of its class, or of the module itself. */
 function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined {
-  if (unit.symbolOf(name) !== undefined || !isMemberOfThis(name)) return name;
-  const owner = ts.findAncestor(name, ts.isClassLike);
-  const [member] = membersOf(unit, owner, name.text);
-  return member?.name && ts.isIdentifier(member.name) ? member.name : undefined;
+  const { parent } = name;
+  if (unit.symbolOf(name) !== undefined || !ts.isPropertyAccessExpression(parent)) return name;
+  if (parent.name !== name) return name;
+  const imported = importedBy(unit, parent);
+  if (imported !== undefined && 'node' in imported && ts.isIdentifier(imported.node)) {
+    return imported.node;
+  }
+  const [member] = membersBehind(unit, parent.expression, name.text);
+  return member && declaredName(member);
 }
 
 /** Says when a write is run, told of a call: before it, in its own function afterwards, or whenever others do. */
 function judgeWrite(
   unit: Unit,
-  write: ts.Node,
+  { node: write, through }: Write,
   declaration: ts.Node,
   { expression, awaited, isValue }: Use,
 ): Refusal | string | undefined {
   const assumption = `${quote(write)} is the same, or as good, while the pages are read`;
   const home = ts.isClassElement(declaration) ? undefined : functionOf(declaration);
   const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
-  let [node, owner] = [write, functionOf(write)];
+  const [first = write] = through;
+  let [node, owner] = [first, functionOf(first)];
   while (isLocal && owner !== home && isCallback(owner) && !isAround(owner, expression)) {
     [node, owner] = [owner, functionOf(owner)];
   }
@@ -123,18 +130,25 @@ function judgeWrite(
     let call: ts.Node = expression;
     while (functionOf(call) !== owner) call = functionOf(call);
     const isAwaited = awaited && call === expression;
-    if (isAwaited || !canRunAfter(node, call, declaration)) return undefined;
+    if (isAwaited || !canRunAfter(node, call, declaration)) {
+      return isOfParameter(declaration) && isGiven(unit, write) ? assumption : undefined;
+    }
     return call === expression
       ? refuse('changes-meanwhile', `${quote(write)} is written to`)
       : assumption;
   }
-  if (!ts.isFunctionLike(owner) || ts.isConstructorDeclaration(owner)) return undefined;
-  const isForCall = (!isValue && isAround(owner, expression)) || isGiven(unit, write);
+  const owners = [...through, write].map(functionOf);
+  if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
+  const isInCall = !isValue && owners.some((each) => isAround(each, expression));
+  const isForCall = isInCall || isGiven(unit, write);
   return isForCall ? assumption : undefined;
 }
 
-function isAround(owner: ts.Node, call: ts.Node): boolean {
-  return owner.getSourceFile() === call.getSourceFile() && isWithin(call, owner);
+/** Whoever calls the function may hand over the same object every time. */
+function isOfParameter(declaration: ts.Node): boolean {
+  let node = declaration;
+  while (ts.isBindingElement(node)) node = node.parent.parent;
+  return ts.isParameter(node);
 }
 
 /** A function that is written as an argument is run where it stands, as a rule. */
@@ -172,67 +186,24 @@ function isOfThen({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && /\.then$/.test(parent.expression.getText());
 }
 
-/** `x.a = …`, `x.set(…)`, `Object.assign(x, …)` of one mention of `x`. */
-function writesThrough(reference: ts.MemberName): Write[] {
-  const { node, members } = membersFrom(reference);
-  if (isWrittenTo(node)) return [{ node, members }];
-  const isAdding = CHANGING_METHODS.includes(members.at(-1) ?? '');
-  if (isAdding && isCallee(node) && isAccess(node)) {
-    return [{ node: node.expression, members: [...members.slice(0, -1), ''] }];
-  }
-  const { parent } = node;
-  const isAssigned =
-    ts.isCallExpression(parent) &&
-    parent.arguments[0] === node &&
-    parent.expression.getText() === 'Object.assign';
-  return isAssigned ? [{ node, members: [...members, ''] }] : [];
+/** What a name stands for where it stands: `a.b` of `b` in it. */
+function valueOf(name: ts.MemberName): ts.Node {
+  return isMemberName(name) ? name.parent : name;
 }
 
-const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete'];
-
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
-
-/** A name with all that is taken out of it: `headers.common.Token` of `headers`. */
-function membersFrom(name: ts.MemberName): { node: ts.Node; members: string[] } {
-  let node: ts.Node = isMemberName(name) ? name.parent : name;
-  const members: string[] = [];
-  for (;;) {
-    const { parent } = node;
-    if (isWrapper(parent)) node = parent;
-    else if (isAccess(parent) && parent.expression === node) {
-      members.push(memberOf(parent));
-      node = parent;
-    } else return { node, members };
+/** `c`, `b` and `a` of `a.b.c`: each may be what others write to, so many members before its end. */
+function rootsOf(value: ts.Expression, depth = 0): { name: ts.MemberName; depth: number }[] {
+  if (ts.isIdentifier(value)) return [{ name: value, depth }];
+  if (ts.isCallExpression(value)) {
+    const { expression: callee } = value;
+    const isOfMap = ts.isPropertyAccessExpression(callee) && callee.name.text === 'get';
+    return isOfMap ? rootsOf(unwrap(callee.expression), depth + 1) : [];
   }
-}
-
-/** `c`, `b` and `a` of `a.b.c`: each may be what others write to. */
-function rootsOf(member: ts.Expression): ts.MemberName[] {
-  if (ts.isIdentifier(member)) return [member];
-  if (!ts.isPropertyAccessExpression(member)) return [];
-  const { name, expression } = member;
-  return [name, ...rootsOf(unwrap(expression))];
+  if (!isAccess(value)) return [];
+  const further = rootsOf(unwrap(value.expression), depth + 1);
+  return ts.isPropertyAccessExpression(value) ? [{ name: value.name, depth }, ...further] : further;
 }
 
 function isLike(member: string, other: string | undefined): boolean {
   return other !== undefined && (member === other || member === '' || other === '');
-}
-
-function isMemberName(name: ts.MemberName): boolean {
-  return ts.isPropertyAccessExpression(name.parent) && name.parent.name === name;
-}
-
-function isCallee(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && node.parent.expression === node;
-}
-
-function isAccess(node: ts.Node): node is Access {
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
-}
-
-/** The name of a member; empty where it is computed. */
-function memberOf(access: Access): string {
-  if (ts.isPropertyAccessExpression(access)) return access.name.text;
-  const { argumentExpression: name } = access;
-  return ts.isStringLiteralLike(name) ? name.text : '';
 }

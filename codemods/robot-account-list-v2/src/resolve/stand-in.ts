@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from './clients.js';
-import type { Project } from './project.js';
+import { loadersOf } from './mentions.js';
 import type { RequestCall } from './request-call.js';
 import { replaces, replacesGlobal, writesGlobal } from './test-double.js';
 import type { Unit } from './unit.js';
@@ -35,13 +35,4 @@ export function standInFor(
     }
     return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
   });
-}
-
-/** The files that load a file, also through others, and itself. */
-function loadersOf(project: Project, path: string): Set<string> {
-  const loaders = new Set([path]);
-  for (const each of loaders) {
-    for (const importer of project.importersOf(each)) loaders.add(importer.path);
-  }
-  return loaders;
 }

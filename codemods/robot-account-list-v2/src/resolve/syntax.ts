@@ -53,6 +53,11 @@ export function isWithin(node: ts.Node, outer: ts.Node): boolean {
   return node.pos >= outer.pos && node.end <= outer.end;
 }
 
+/** Whether a node lies within another of the same file, or is it. */
+export function isAround(outer: ts.Node, node: ts.Node): boolean {
+  return outer.getSourceFile() === node.getSourceFile() && isWithin(node, outer);
+}
+
 /** Whether an expression only names or spells a value, `1`, `a`, `this.a.b`, so that it can be written twice. */
 export function isPlainReference(value: ts.Expression): boolean {
   if (ts.isPropertyAccessExpression(value)) return isPlainReference(value.expression);
