@@ -28,7 +28,7 @@ export class Aims {
     return [...this.#aims]
       .map(([name, { most, worst, where }]) => {
         const verdict = worst <= most ? 'holds ' : 'MISSED';
-        return `  ${verdict} ${name.padEnd(52)} ${worst.toFixed(2)} ≤ ${most.toFixed(2)}  ${where}`;
+        return `  ${verdict} ${name.padEnd(64)} ${worst.toFixed(2)} ≤ ${most.toFixed(2)}  ${where}`;
       })
       .join('\n');
   }

@@ -87,7 +87,7 @@ async function measureCase({ gateway, contestants, aims }: Bench, each: Case): P
       aims.note(name, 'requests', mean, changes === 0 ? 1.1 : 2, where);
     }
     const kind = asked.ids === 1 ? 'one id' : `ids ${asked.placement}`;
-    const name = `warm, ${kind}: median time / V1's, ${latencyMs} ms latency`;
+    const name = `warm, ${kind}: median time / V1's, ${latencyMs} ms, ${changes} changes`;
     isAsAimed = aims.note(name, 'time', shimMs / v1Ms, 1.5, where);
   }
   console.log(
