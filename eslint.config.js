@@ -40,8 +40,11 @@ export default tseslint.config(
   { files: ['**/*.{js,mjs,cjs}', '*.ts'], extends: [tseslint.configs.disableTypeChecked] },
   {
     // What the runners of codemods load: CommonJS, because jscodeshift knows nothing else.
-    files: ['codemods/**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs', globals: { __dirname: 'readonly' } },
+    files: ['codemods/**/*.cjs', 'test/**/*.cjs'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { __dirname: 'readonly', fetch: 'readonly' },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -1,15 +1,21 @@
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileToRun } from './file-to-run.js';
 import { migrateProgram } from './migrate-program.js';
 import { NOT_RUN } from './not-run.js';
 import { readFixtures } from './read-fixtures.js';
 import { type Printed, type ProgramsPrinted, runPrograms } from './run-programs.js';
 import { type TypeError, typeCheckPrograms } from './type-check-programs.js';
+import { compileComponent } from './vue-component.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
 /** The codemod's own fixtures, as programs: what each printed on V1 it must print with V1 switched off. */
 const work = makeWorkDirectory('fixtures');
+// Packages that programs ask for and that are not installed here; what they send with is real.
+cpSync(fileURLToPath(new URL('stand-ins', import.meta.url)), join(work.path, 'node_modules'), {
+  recursive: true,
+});
 afterAll(() => work.remove());
 
 const fixtures = readFixtures().map((fixture) => ({
@@ -20,13 +26,14 @@ const changed = fixtures.filter(({ isChanged }) => isChanged);
 type Fixture = (typeof changed)[number];
 /** Files to run, in the order in which they are. */
 const runs = changed.flatMap((fixture) => fixture.entries.map((entry) => ({ fixture, entry })));
+const toRun = (file: string): string => (file.endsWith('.vue') ? compileComponent(file) : file);
 let printed: ProgramsPrinted;
 let typeErrors: readonly TypeError[];
 
 beforeAll(async () => {
   printed = await runPrograms(work.path, {
-    onV1: runs.map(({ fixture, entry }) => fileToRun(join(fixture.before, entry))),
-    onV2: runs.map(({ fixture, entry }) => fileToRun(join(fixture.after, entry))),
+    onV1: runs.map(({ fixture, entry }) => toRun(join(fixture.before, entry))),
+    onV2: runs.map(({ fixture, entry }) => toRun(join(fixture.after, entry))),
   });
   const hasTsconfig = ({ files }: Fixture): boolean => Object.hasOwn(files, 'tsconfig.json');
   const typed = ({ sources }: Fixture, root: string): string[] =>

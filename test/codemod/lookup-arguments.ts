@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { HttpService } from '@nestjs/axios';
 import axios from 'axios';
 import superagent from 'superagent';
@@ -14,12 +15,20 @@ export interface Lookup {
   readonly file: string;
 }
 
+const require = createRequire(import.meta.url);
 const request = ({ robotId, ids }: Lookup): object => ({
   robot_id: robotId,
   account_id_list: [...ids],
 });
 const http = ({ host, token }: Lookup): object =>
   axios.create({ baseURL: host, headers: { Token: token } });
+
+/** As egg makes it: what it sends with is urllib. */
+function eggContext({ host, token }: Lookup): object {
+  const httpclient = new HttpClient();
+  const app = { config: { qopen: { host, token } }, httpclient };
+  return { app, curl: httpclient.request.bind(httpclient) };
+}
 
 /** What the parameters of a program's functions are given, by the names they go by. */
 const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
@@ -45,8 +54,9 @@ const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
   ...named(['signal'], () => new AbortController().signal),
   ...named(['httpService'], () => new HttpService()),
   ...named(['dispatcher'], ({ host }) => new Pool(host)),
-  ...named(['ctx'], () => ({ curl: HttpClient.prototype.request.bind(new HttpClient()) })),
+  ...named(['ctx'], eggContext),
   ...named(['superagent'], () => superagent),
+  ...named(['rp'], () => require('./stand-ins/request-promise') as unknown),
   ...named(['fetch'], () => fetch),
   ...named(['file'], ({ file }) => file),
 };
@@ -56,7 +66,13 @@ const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
  * `undefined` where it takes something else, and so cannot be called.
  */
 export function argumentsFor(called: object, lookup: Lookup): unknown[] | undefined {
-  const names = parametersOf(Function.prototype.toString.call(called));
+  const source = Function.prototype.toString.call(called);
+  const parent: unknown = Object.getPrototypeOf(called);
+  const isMadeAsParent = /^class\b/.test(source) && !/\bconstructor\s*\(/.test(source);
+  if (isMadeAsParent && parent instanceof Object && parent !== Function.prototype) {
+    return argumentsFor(parent, lookup);
+  }
+  const names = parametersOf(source);
   const order = names.join() === '...args' ? ['host', 'token', 'robotId', 'ids'] : names;
   const known = order.flatMap((name) => PARAMETERS[name] ?? []);
   return known.length < order.length ? undefined : known.map((give) => give(lookup));

@@ -7,18 +7,9 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
     'two of its modules export each other in a circle, which no engine loads',
   'client-through-barrel-and-alias':
     'tsx takes the aliases of one tsconfig for all programs; its types are checked by its own',
-  'egg-curl': 'egg is not installed; urllib, which it sends with, runs in urllib-request',
   'leaves-shim-re-export': 'exports what the shim gives, and calls nothing',
   'likely-mock-routes': 'a test, whose mock answers; mocks.test.ts runs such tests',
   'mock-routes': 'a test, whose mocks answer; mocks.test.ts runs such tests',
-  'likely-options-of-request-promise': 'request-promise is not installed',
-  'likely-path-of-unknown-prefix/proxied': 'the prefix is one of a proxy that is not here',
-  'likely-wrappers/posted': 'request-promise is not installed',
-  'names-taken/global': 'reads a global that is not here',
-  'options-as-text/postman': 'asks for ids written into it, which no customer here has',
   'shim-exported-by-package': 'its packages import one another, and are not installed',
   'shim-default-interop': 'only a bundler gives the shim a default export',
-  'vue-options': 'vue, which calls `created`, is not installed',
-  'vue-setup': 'vue, whose compiler knows `defineProps`, is not installed',
-  'vue-two-scripts': 'vue is not installed',
 };
