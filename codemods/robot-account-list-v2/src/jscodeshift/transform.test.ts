@@ -74,6 +74,15 @@ it('rewrites what is likely only when asked', () => {
   expect(() => transform(root, 'a.mjs', { grade: 'sure' })).toThrow('neither proven nor likely');
 });
 
+it('shows the code to write under what is left', () => {
+  const callback = CALL.replace('account_id_list }', 'account_id_list }, (error) => error');
+  const root = testdir({ 'package.json': '{}', 'a.mjs': callback.replaceAll('axios', 'needle') });
+  const { reports } = transform(root, 'a.mjs');
+  expect(reports).toEqual([
+    expect.stringMatching(/callback[^]*\nCode to write:\nconst answer = [^]*collectRobotAccounts\(/),
+  ]);
+});
+
 it('leaves what git ignores, as migrate does', () => {
   const root = testdir({ '.gitignore': 'gen/\n', 'gen/a.mjs': CALL, 'b.mjs': '' });
   execFileSync('git', ['init', '-q'], { cwd: root });

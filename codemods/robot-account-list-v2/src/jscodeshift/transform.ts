@@ -4,6 +4,7 @@ import { migrateText } from '../migrate-text.js';
 import { PACKAGES } from '../old-api.js';
 import type { Grade } from '../report/ledger.js';
 import { isManual } from '../report/reasons.js';
+import { sentenceWithCode } from '../report/site-lines.js';
 import { type KnownFile, readProject } from './project.js';
 
 /** A file as jscodeshift hands it over. */
@@ -67,7 +68,7 @@ function migrate(source: string, known: KnownFile, grade: Grade, api: Jscodeshif
     const whole = sites[index];
     if (state !== 'manual' || whole === undefined) continue;
     const place = `${line}:${column} ${whole.reason}`;
-    if (whole.state === 'manual') leave(api, whole.reason, `${place} ${whole.sentence}`);
+    if (whole.state === 'manual') leave(api, whole.reason, `${place} ${sentenceWithCode(whole)}`);
     else {
       const how = 'Takes more files than this one: run `qopen-compat migrate`.';
       leave(api, 'takes more files', `${place} ${how}`);

@@ -1,6 +1,7 @@
 import { OLD_NAME } from '../old-api.js';
 import type { Ledger, Site } from './ledger.js';
 import { REASONS, type ReasonCode } from './reasons.js';
+import { sentenceWithCode } from './site-lines.js';
 
 /** What SARIF says beside the ledger. */
 export interface SarifOptions {
@@ -133,13 +134,13 @@ function levelOf(code: ReasonCode): SarifLevel {
 }
 
 function resultOf(site: Site, known: SarifOptions['known']): SarifResult {
-  const { id, file, line, column, reason, sentence } = site;
+  const { id, file, line, column, reason } = site;
   const region = { startLine: line, startColumn: column, endColumn: column + OLD_NAME.length };
   return {
     ruleId: reason,
     ruleIndex: RULES.indexOf(reason),
     level: levelOf(reason),
-    message: { text: sentence },
+    message: { text: sentenceWithCode(site) },
     locations: [{ physicalLocation: { artifactLocation: locationOf(file), region } }],
     partialFingerprints: { 'qopenCompatSite/v1': id },
     ...(known && { baselineState: known.has(id) ? 'unchanged' : 'new' }),

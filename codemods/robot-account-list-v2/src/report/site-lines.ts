@@ -23,6 +23,12 @@ export function siteLines(sites: readonly Site[], paint: Paint, indent = ''): st
   return lines.map((line) => `${indent}${line}`);
 }
 
+/** A site's sentence, and the code to write where there is any, for where one text is all that is shown. */
+export function sentenceWithCode(site: Site): string {
+  const code = codeToWrite(site);
+  return [site.sentence, ...(code.length > 0 ? ['Code to write:', ...code] : [])].join('\n');
+}
+
 /** What a person is to write; of a site that a surer grade keeps back it is what a run would write. */
 function codeToWrite({ grade, after }: Site): string[] {
   return grade === null && after !== null ? codeLines(after) : [];

@@ -80,6 +80,16 @@ it('writes the ledger and SARIF, with paths relative to the project', async () =
   expect(runs[0].tool.driver.rules[call?.ruleIndex ?? -1]?.id).toBe('direct-call');
 });
 
+it('writes the code to write into SARIF where a use is left to a person', async () => {
+  const text = "require('needle').post('/gateway/qopen/GetRobotAccountByIds', request, done);\n";
+  const root = project({ 'a.cjs': text });
+  await check(root, '--sarif', join(root, 's.sarif'));
+  const { runs } = JSON.parse(read(root, 's.sarif')) as SarifLog;
+  const [result] = runs[0].results;
+  expect(result?.ruleId).toBe('callback');
+  expect(result?.message.text).toMatch(/\nCode to write:\ncollectRobotAccounts\(\n/);
+});
+
 describe('with a baseline', () => {
   const setUp = async () => {
     const root = project({ 'a.mjs': CALL, 'b.mjs': OPAQUE });
