@@ -3,7 +3,7 @@ import { isWrapper, nameOf } from './syntax.js';
 
 /** Names a constant after what it is given to, or after what makes its value. */
 export function liftName(node: ts.Node): string {
-  if (ts.isIdentifier(node)) return camelCase('current', node.text);
+  if (ts.isIdentifier(node)) return camelCase(...currentOf(node.text));
   let holder = node;
   while (isWrapper(holder.parent)) holder = holder.parent;
   const { parent } = holder;
@@ -30,10 +30,17 @@ function sourceOf(node: ts.Node): string {
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) return sourceOf(node.expression);
   if (ts.isPropertyAccessExpression(node)) return sourceOf(node.name);
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
-    return `current ${sourceOf(node.operand)}`;
+    return currentOf(sourceOf(node.operand)).join(' ');
   }
   if (!ts.isMemberName(node)) return 'value';
   return node.text.replace(/^(?:get|make|create|build|fetch|load|read|random|next)(?=[A-Z])/, '');
+}
+
+/** What a variable is at this moment; one that is called so already is not called so twice. */
+function currentOf(name: string): string[] {
+  if (name === 'current') return ['current', 'value'];
+  const rest = /^current(?=[A-Z_])(.+)/.exec(name)?.[1];
+  return rest === undefined ? ['current', name] : ['present', rest];
 }
 
 function camelCase(...words: string[]): string {
