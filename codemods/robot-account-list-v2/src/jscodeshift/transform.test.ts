@@ -79,7 +79,9 @@ it('shows the code to write under what is left', () => {
   const root = testdir({ 'package.json': '{}', 'a.mjs': callback.replaceAll('axios', 'needle') });
   const { reports } = transform(root, 'a.mjs');
   expect(reports).toEqual([
-    expect.stringMatching(/callback[^]*\nCode to write:\nconst answer = [^]*collectRobotAccounts\(/),
+    expect.stringMatching(
+      /callback[^]*\nCode to write:\nconst answer = [^]*collectRobotAccounts\(/,
+    ),
   ]);
 });
 

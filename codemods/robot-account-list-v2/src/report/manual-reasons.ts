@@ -121,6 +121,10 @@ export const MANUAL_REASONS = {
       "The path, headers or options are made from the request's ids: a page is another body.",
     todo: `${WRITE_BY_HAND} Inside it, make them from \`page\`.`,
   },
+  'ids-read': {
+    because: 'A function that the request goes through reads its ids, and a page has none.',
+    todo: 'Read them before that function is called, or let it take a request without them; then run again.',
+  },
   'body-form': {
     because: 'The request is sent as a form and not as JSON, so a page would be, too.',
     todo: 'Let the client send JSON; then run again.',

@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, WIRE_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
-import { visitMadeFrom } from './made-from.js';
+import type { KeptRequest } from './kept-request.js';
 import { initializerOf } from './origin.js';
 import { refusalOfOption } from './refusal-of-option.js';
 import type { RequestCall } from './request-call.js';
-import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
+import { visitSent } from './visit-sent.js';
+import { isPropertyName, isAround, nameOf, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /**
@@ -17,17 +18,21 @@ export function boundToRequest(
   call: RequestCall,
   parts: readonly ts.Expression[],
 ): ReadonlySet<ts.Node> | Refusal {
-  const { request, promise } = call;
+  const { request, promise, kept } = call;
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
   const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
   const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
   const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
   const pages = new Set<ts.Node>();
   let refusal = refusalOfFunction(unit, call, sources);
-  visitMadeFrom(unit, promise, request, (node) => {
+  visitSent(unit, call, (node, isInCall) => {
     const member = memberRead(unit, node);
+    if (isOfKept(unit, kept, node)) {
+      refusal ??= refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+    }
     if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
-      const isOwn = own !== undefined && unit.symbolOf(node) === own && isWithin(node, promise);
+      const isMention = isInCall && isAround(promise, node);
+      const isOwn = own !== undefined && unit.symbolOf(node) === own && isMention;
       const use = isOwn ? useOfRequest(node) : 'bound';
       if (use === 'whole') pages.add(node);
       if (use === 'bound') {
@@ -41,6 +46,14 @@ export function boundToRequest(
     return refusal === undefined;
   });
   return refusal ?? pages;
+}
+
+/** `config.data` in what the options are made from: a part of the request, or all of it. */
+function isOfKept(unit: Unit, kept: KeptRequest | undefined, node: ts.Node): boolean {
+  if (!kept || !ts.isPropertyAccessExpression(node) || node.name.text !== kept.key) return false;
+  const { expression, parent } = node;
+  const isSame = ts.isPropertyAccessExpression(parent) && isSameInPage(parent.name.text);
+  return !isSame && unit.symbolOf(unwrap(expression)) === unit.symbolOf(kept.source);
 }
 
 /** What is read of an object, however it is written: `req.body.ids`, or a name that was destructured from it. */
@@ -62,12 +75,12 @@ function refusalOfFunction(
   { request, promise, kept }: RequestCall,
   sources: readonly ts.Expression[],
 ): Refusal | undefined {
-  const options = [promise, ...(kept ? [kept.literal] : [])];
+  const options = [promise, ...(kept ? [kept.made] : [])];
   const mentions = sources.filter(ts.isIdentifier).flatMap((name) => unit.referencesTo(name));
   const bound = mentions.find((use) => {
-    if (isWithin(use, request)) return false;
+    if (isAround(request, use)) return false;
     const owner = ts.findAncestor(use, ts.isFunctionLike);
-    return owner !== undefined && options.some((each) => isWithin(owner, each));
+    return owner !== undefined && options.some((each) => isAround(each, owner));
   });
   return bound && refuse('body-signed', `${quote(bound.parent)} uses ${quote(bound)}`);
 }
@@ -109,7 +122,9 @@ function isCopy(value: ts.Expression): value is ts.CallExpression {
 function useOfRequest({ parent }: ts.Identifier): 'whole' | 'same' | 'bound' {
   if (!ts.isPropertyAccessExpression(parent))
     return ts.isElementAccessExpression(parent) ? 'bound' : 'whole';
-  return ID_LIST_FIELDS.includes(parent.name.text) || !WIRE_FIELDS.includes(parent.name.text)
-    ? 'bound'
-    : 'same';
+  return isSameInPage(parent.name.text) ? 'same' : 'bound';
+}
+
+function isSameInPage(field: string): boolean {
+  return WIRE_FIELDS.includes(field) && !ID_LIST_FIELDS.includes(field);
 }

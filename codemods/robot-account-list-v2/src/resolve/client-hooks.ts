@@ -2,13 +2,14 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { functionBehind } from './function-behind.js';
-import { isMemberOfThis, visitMadeFrom } from './made-from.js';
+import { isMemberOfThis } from './made-from.js';
 import type { RequestCall } from './request-call.js';
 import { changedBeside } from './shared-writes.js';
 import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
 import { originOf } from './origin.js';
 import { standInFor } from './stand-in.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
+import { visitSent } from './visit-sent.js';
 
 /** Options by which a client's user takes part in what is sent and handed back. */
 const HOOK_OPTIONS: readonly string[] = [
@@ -26,13 +27,11 @@ const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
  * project they are given to it. A refusal where one reads the ids, which no page has;
  * else what is assumed of them.
  */
-export function readClientHooks(
-  unit: Unit,
-  { call, client, promise, request }: RequestCall,
-): Refusal | string[] {
+export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string[] {
+  const { call, client, promise } = sent;
   const hooks: ts.Node[] = [];
   const headers: string[] = [];
-  visitMadeFrom(unit, promise, request, (node) => {
+  visitSent(unit, sent, (node) => {
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
@@ -44,7 +43,7 @@ export function readClientHooks(
   const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
   if (reader !== undefined) {
     return refuse(
-      'body-signed',
+      'ids-read',
       `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
     );
   }

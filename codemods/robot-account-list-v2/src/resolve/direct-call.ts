@@ -5,13 +5,14 @@ import { boundToRequest } from './bound-to-request.js';
 import { chunkLoopAround } from './chunk-loop.js';
 import { readClientHooks } from './client-hooks.js';
 import { readKeptOptions } from './kept-options.js';
+import type { Lift } from './lift.js';
 import { visitMadeFrom } from './made-from.js';
 import { readMovedCode } from './moved-code.js';
 import { nameRequest } from './name-request.js';
 import { readPromiseUse } from './promise-use.js';
-import { readRequestBody } from './request-body.js';
 import type { RequestCall } from './request-call.js';
 import { requestsReadBack } from './request-read-back.js';
+import { readSentBody } from './sent-body.js';
 import { changedSharedObjects } from './shared-objects.js';
 import { isWrittenTo } from './syntax.js';
 import { freePageName } from './taken-names.js';
@@ -38,10 +39,7 @@ export function readDirectCall(
   const use = readPromiseUse(unit, promise, request.hasOwnMethods);
   if (isRefusal(use)) return use;
   const { kept } = request;
-  const madeText = kept ? kept.made : request.madeText;
-  const body = madeText
-    ? readRequestBody(unit, madeText.value, [promise, madeText.call])
-    : readRequestBody(unit, request.request, [promise, request.request]);
+  const body = readSentBody(unit, request);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
   const { awaited } = use;
@@ -49,21 +47,22 @@ export function readDirectCall(
   if (isRefusal(hooks)) return hooks;
   const pages = boundToRequest(unit, request, body.parts);
   if (isRefusal(pages)) return pages;
-  const move = { expression: promise, steps, except: request.request, pages, awaited };
+  const options = kept && !ts.isIdentifier(kept.source) ? kept.source : undefined;
+  const move = { expression: promise, steps, options, except: request.request, pages, awaited };
   const moved = readMovedCode(unit, move);
   if (isRefusal(moved)) return moved;
   const uses = kept ? readKeptOptions(unit, kept, move) : [];
   if (isRefusal(uses)) return uses;
-  const name = kept && nameRequest(unit, kept, move);
+  const name = kept && nameRequest(unit, kept, move, moved.lifts);
   if (isRefusal(name)) return name;
   const shared = changedSharedObjects(unit, request, awaited);
   if (isRefusal(shared)) return shared;
   const wrap: Wrap = {
-    ...measureWrap(unit.text, request),
+    ...measureWrap(unit.text, request, name?.options),
     requestName: name,
     path: unit.path,
     pages: [...pages].map(mentionOf),
-    lifts: moved.lifts,
+    lifts: moved.lifts.map((lift) => (lift.name === name?.options ? inPlace(lift) : lift)),
     isAsync: moved.awaits,
     page: freePageName(unit, promise),
   };
@@ -76,7 +75,9 @@ export function readDirectCall(
     ...sides.flatMap((side) => side.assumptions),
     ...requestsReadBack(unit, promise),
   ];
-  if (madeText) assumptions.push(...changedMeanwhile(unit, body.parts, madeText.call, promise));
+  const madeText = kept ? kept.text : request.madeText;
+  if (madeText && name?.isParsed !== true)
+    assumptions.push(...changedMeanwhile(unit, body.parts, madeText.call, promise));
   if (isUnknown) {
     const given = request.isObservable ? 'an observable' : 'a promise';
     assumptions.unshift(`${quote(call.expression)} posts its request and gives ${given}`);
@@ -84,11 +85,15 @@ export function readDirectCall(
   if (!isVendors && request.isVendors !== true)
     assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
-  if (kept)
-    evidence.push(`${placeOf(unit, kept.literal)} \`${kept.variable.text}\` keeps the options`);
+  if (kept) evidence.push(`${placeOf(unit, kept.made)} the options of ${quote(kept.source)}`);
   const loop = chunkLoopAround(unit, promise, madeText?.value ?? request.request, body.parts);
   if (loop !== undefined) evidence.push(loop);
   return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
+}
+
+/** The page is written where the options stood, and with it their name. */
+function inPlace(lift: Lift): Lift {
+  return { ...lift, mentions: [] };
 }
 
 /** Text holds the ids as they were when it was made; an object holds them as they are when it is sent. */

@@ -78,7 +78,7 @@ function isFunctionValue(value: ts.Node): value is ts.FunctionExpression | ts.Ar
 }
 
 /** What a caller hands over for values inside a function; a value that is no parameter stays as it is. */
-function argumentsFor(
+export function argumentsFor(
   unit: Unit,
   values: readonly ts.Expression[],
   { parameters }: ts.SignatureDeclarationBase,

@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, WIRE_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
+import { valueOfStep } from './call-options.js';
 import { isConsoleArgument } from './fields-of-variable.js';
 import { calleeOf } from './http-client.js';
 import type { KeptRequest } from './kept-request.js';
+import { nameOfPart } from './option-parts.js';
 import { refusalOfAssignedOption } from './refusal-of-option.js';
 import { judgeRepeated, type Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
@@ -16,11 +18,11 @@ import { placeOf, quote, type Unit } from './unit.js';
  * assumed of those who are handed them.
  */
 export function readKeptOptions(unit: Unit, kept: KeptRequest, move: Move): Refusal | string[] {
-  const { variable, literal } = kept;
-  const accessor = literal.properties.find(
-    (property) => ts.isAccessor(property) || property.name?.getText() === '__proto__',
-  );
+  const { source: variable, parts } = kept;
+  const accessor = parts.find((part) => ts.isAccessor(part) || nameOfPart(part) === '__proto__');
   if (accessor !== undefined) return refuse('options-elsewhere', quote(accessor));
+  // What a function gives to the call itself nobody else has.
+  if (!ts.isIdentifier(variable)) return [];
   const shared = judgeRepeated(unit, variable, move);
   if (typeof shared === 'object') return shared;
   const assumptions: string[] = [];
@@ -48,42 +50,65 @@ function judgeUse(
   const [member] = members;
   if (member === undefined) return judgeWhole(unit, use);
   if (isConsoleArgument(unit, node)) return undefined;
-  if (member === kept.key) return judgeRequest(node, members);
+  if (member === kept.key) return judgeRequest(unit, node, members);
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
   if (!isWrittenTo(node) && !isCalled) return judgeRead(unit, node);
-  if (member === '' || (members.length === 1 && kept.fixed.includes(member))) {
-    return elsewhere(unit, node);
-  }
+  const isFixed = members.length === 1 && kept.fixed.includes(member);
+  if (isFixed && valueOfStep(unit, kept, [member]) !== undefined) return undefined;
+  if (member === '' || isFixed) return elsewhere(unit, node);
   return refusalOfAssignedOption(node) ?? judgeChange(unit, node, kept, move);
 }
 
-/** The request itself may be given, and whatever of it is the same in a page. */
-function judgeRequest(node: ts.Node, [, field]: readonly string[]): Refusal | undefined {
+/**
+ * The request itself may be given, and whatever of it is the same in a page. What is read of it stays what it
+ * was: of what becomes part of the options it is known that they are bound to it.
+ */
+function judgeRequest(
+  unit: Unit,
+  node: ts.Node,
+  [, field, ...further]: readonly string[],
+): Refusal | string | undefined {
   const isWritten = isWrittenTo(node);
   if (field === undefined && isWritten) return undefined;
   if (field !== undefined && WIRE_FIELDS.includes(field) && !ID_LIST_FIELDS.includes(field)) {
     return undefined;
   }
-  return isWritten
-    ? refuse('options-elsewhere', `${quote(node.parent)} adds to it`)
-    : refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
+  if (isWritten) return refuse('options-elsewhere', `${quote(node.parent)} adds to it`);
+  return further.at(-1) === 'length' || isCompared(node) ? undefined : notBound(unit, node);
+}
+
+/** What is looked at, and no more. */
+function isCompared({ parent }: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(parent) || ts.isIfStatement(parent)) return true;
+  return ts.isBinaryExpression(parent) && COMPARISONS.includes(parent.operatorToken.kind);
+}
+
+const COMPARISONS: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+];
+
+function notBound(unit: Unit, use: ts.Node): string {
+  return `${quote(use)} is not changed or bound to its request by ${quote(use.parent)} at ${placeOf(unit, use)}`;
 }
 
 /** A change of the options before the call is one of all pages; one while they are read is not. */
 function judgeChange(
   unit: Unit,
   change: ts.Node,
-  { literal }: KeptRequest,
+  { given }: KeptRequest,
   move: Move,
 ): Refusal | string | undefined {
   const owner = functionOf(change);
   const refusal = refuse('changes-meanwhile', `${quote(change.parent)} changes it`);
   // Options that outlive the function are changed by whoever calls it next.
-  if (functionOf(literal) !== owner) return refusal;
+  if (functionOf(given) !== owner) return refusal;
   let node: ts.Node = move.expression;
   while (functionOf(node) !== owner) node = functionOf(node);
   const isAwaited = move.awaited && node === move.expression;
-  if (isAwaited || !canRunAfter(change, node, literal.parent)) return undefined;
+  if (isAwaited || !canRunAfter(change, node, given.parent)) return undefined;
   return node === move.expression
     ? refusal
     : `${quote(change)} at ${placeOf(unit, change)} is the same while the pages are read`;
@@ -108,9 +133,7 @@ function judgeWhole(unit: Unit, use: ts.Node): Refusal | string | undefined {
   const isArgument = ts.isCallExpression(parent) && parent.expression !== node;
   if (!isArgument) return elsewhere(unit, use);
   const { name } = calleeOf(unit, parent).client;
-  return name === 'unknown' || name === 'answering'
-    ? `${quote(use)} is not changed or bound to its request by ${quote(parent)} at ${placeOf(unit, use)}`
-    : undefined;
+  return name === 'unknown' || name === 'answering' ? notBound(unit, node) : undefined;
 }
 
 function elsewhere(unit: Unit, use: ts.Node): Refusal {

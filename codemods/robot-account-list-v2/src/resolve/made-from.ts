@@ -128,12 +128,18 @@ function valuesPutThrough(reference: ts.MemberName): readonly ts.Expression[] {
   while (isAccess(node.parent) && node.parent.expression === node) {
     node = node.parent;
     const { parent } = node;
-    const adds = ts.isPropertyAccessExpression(node) && ADDING_METHODS.includes(node.name.text);
-    if (adds && ts.isCallExpression(parent) && parent.expression === node) return parent.arguments;
+    const isCalled = ts.isCallExpression(parent) && parent.expression === node;
+    if (isCalled && mayAdd(parent, node)) return parent.arguments;
   }
   const call = callOn(node);
   if (call !== undefined) return call.arguments.filter((each) => each !== node);
   return isWrittenTo(node) && ts.isBinaryExpression(node.parent) ? [node.parent.right] : [];
+}
+
+/** `hmac.update(body)` is called for what it does to `hmac`, as no value comes of it. */
+function mayAdd(call: ts.CallExpression, method: ts.Node): boolean {
+  const name = ts.isPropertyAccessExpression(method) ? method.name.text : '';
+  return ADDING_METHODS.includes(name) || ts.isExpressionStatement(call.parent);
 }
 
 /** A call whose result nobody takes is made for what it does to its arguments. */

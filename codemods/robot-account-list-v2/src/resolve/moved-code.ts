@@ -27,6 +27,11 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
   const visit = (node: ts.Node, isOfPage: boolean): void => {
     if (refusal !== undefined || node === move.except || move.pages.has(node)) return;
     if (ts.isTypeNode(node)) return;
+    if (node === move.options) {
+      const isNamed = lifting.lift(node, ['options', 'config']);
+      if (!isNamed) refusal = refuse('options-elsewhere', `${quote(node)} can be given no name`);
+      return;
+    }
     if (ts.isGetAccessor(node)) assumptions.add(`${quote(node)} may run once for every page`);
     if (ts.isFunctionLike(node)) {
       if (ts.isArrowFunction(node) && mentionsArguments(node)) {

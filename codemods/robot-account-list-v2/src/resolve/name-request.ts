@@ -1,36 +1,72 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
+import { functionGiving } from './given-options.js';
 import type { KeptRequest } from './kept-request.js';
 import { type Lift, Lifting } from './lift.js';
 import { staysAsItIs } from './made-text.js';
+import { stringified } from './request-slot.js';
 import type { Move } from './repeated-code.js';
-import { functionOf, isWithin, unwrap } from './syntax.js';
+import { functionOf, isWithin, isWrapper, unwrap } from './syntax.js';
 import { isShadowedAt } from './taken-names.js';
 import { quote, type Unit } from './unit.js';
 
-/** By which name the request of options in a variable is handed over. */
+/** By which name the request of options that are made outside the call is handed over. */
 export interface RequestName {
   readonly text: string;
   /** Where it needs a constant of its own: what is put in front of the text that is made of it. */
   readonly lift: Lift | undefined;
+  /** By which name the options are known. */
+  readonly options: string;
+  /** Whether it is read from the text that would be sent, and so is what that was made of. */
+  readonly isParsed?: true;
 }
 
 /**
- * Names the request of options that are kept in a variable: `config.data`, or where that is JSON text what
- * the text is made of, by its own name or by a new one. A declared type of the options may hide what it is,
- * so there it has a name of its own as well, where it can.
+ * Names the request of options that are made outside the call: `config.data`, or where that is JSON text what
+ * the text is made of, by its own name or by a new one, or as the text has it. A declared type of the options
+ * may hide what it is, so there it has a name of its own as well, where it can.
+ *
+ * @param lifts what is evaluated once before the call, the call of a function that gives the options among it
  */
-export function nameRequest(unit: Unit, kept: KeptRequest, move: Move): RequestName | Refusal {
-  const { variable, literal, key, made, request } = kept;
-  const member = { text: `${variable.text}.${key}`, lift: undefined };
-  if (made === undefined) {
-    const isTyped = ts.isVariableDeclaration(literal.parent) && literal.parent.type !== undefined;
-    const name = isTyped && isWithin(request, literal) && nameValue(unit, request, request, move);
-    return name || member;
+export function nameRequest(
+  unit: Unit,
+  kept: KeptRequest,
+  move: Move,
+  lifts: readonly Lift[],
+): RequestName | Refusal {
+  const { source, key, text, request, given, made, values } = kept;
+  const lifted = lifts.find(({ value }) => value.start === source.getStart());
+  const options = ts.isIdentifier(source) ? source.text : (lifted?.name ?? '');
+  const member = `${options}.${key}`;
+  const mixed = values.find((value) => isText(value) !== (text !== undefined));
+  if (mixed)
+    return refuse('options-elsewhere', `${quote(mixed.parent)} gives another kind of request`);
+  const isAlone = values.length === 1 && given === made;
+  const isTyped = typeOf(unit, given) !== undefined;
+  if (text === undefined) {
+    const isOwn = isTyped && isAlone && isWithin(request, made);
+    const name = isOwn ? nameValue(unit, request, request, move) : undefined;
+    return { options, ...(name ?? { text: member, lift: undefined }) };
   }
-  const isSame = staysAsItIs(unit, unwrap(made.value), made.call);
-  const name = isSame && nameValue(unit, made.value, made.call, move);
-  return name || refuse('options-elsewhere', `what ${quote(made.call)} is made of has no name`);
+  const isSame = isAlone && staysAsItIs(unit, unwrap(text.value), text.call);
+  const name = isSame ? nameValue(unit, text.value, text.call, move) : undefined;
+  if (name !== undefined) return { options, ...name };
+  const parsed = `JSON.parse(${member}${isTyped ? ' as string' : ''})`;
+  return { options, text: parsed, lift: undefined, isParsed: true };
+}
+
+/** Whether a value of the request is made JSON text where it is given. */
+function isText(value: ts.Expression): boolean {
+  let node: ts.Node = value;
+  while (isWrapper(node.parent)) node = node.parent;
+  return ts.isCallExpression(node.parent) && stringified(node.parent) !== undefined;
+}
+
+/** The type that options are declared with: of their variable, or of the function that gives them. */
+function typeOf(unit: Unit, given: ts.Expression): ts.TypeNode | undefined {
+  const { parent } = given;
+  const declared = ts.isVariableDeclaration(parent) ? parent.type : undefined;
+  return declared ?? functionGiving(unit, given)?.type;
 }
 
 /** A variable's own name where the call is made, or a new one for what stands where the options are made. */
@@ -39,7 +75,7 @@ function nameValue(
   value: ts.Expression,
   made: ts.Node,
   move: Move,
-): RequestName | undefined {
+): Pick<RequestName, 'text' | 'lift'> | undefined {
   const name = unwrap(value);
   if (ts.isIdentifier(name)) {
     const isSame = isSameAt(unit, name, made, move.expression);

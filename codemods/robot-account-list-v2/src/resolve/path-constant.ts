@@ -40,7 +40,9 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
     if (isRefusal(call) || calls.has(call.call)) return undefined;
     calls.set(call.call, { ...read, assumptions: [...read.assumptions, ...end] });
-    evidence.push(`${placeOf(user, use)} ${quote(use)} is the path of a call`);
+    evidence.push(
+      `${placeOf(user, use)} ${quote(use)} ${members.length > 0 ? 'holds' : 'is'} the path of a call`,
+    );
     return undefined;
   };
   const hindrance = followHolder({ unit, readUse, seen: new Set() }, holder, literal);

@@ -1,7 +1,9 @@
 import { ts } from 'ts-morph';
+import { isAsync, objectGiven } from './given-options.js';
 import { isModuleObject } from './module-exports.js';
+import { objectAround } from './option-parts.js';
 import { isPartOfPath } from './path-text.js';
-import { isWrapper, nameOf } from './syntax.js';
+import { functionOf, isWrapper, nameOf, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /** What a value is put into. */
@@ -31,7 +33,13 @@ export type HolderRoot =
     }
   | { readonly kind: 'exports' }
   /** The default of a parameter. */
-  | { readonly kind: 'parameter'; readonly parameter: ts.ParameterDeclaration };
+  | { readonly kind: 'parameter'; readonly parameter: ts.ParameterDeclaration }
+  /** Options of the file that are given the member in a statement of its own: `config.url = path`. */
+  | { readonly kind: 'step'; readonly target: ts.PropertyAccessExpression };
+
+/** What stands among members for the result of a call, and for what that is when it has been waited for. */
+export const CALLED = '()';
+export const AWAITED = '(await)';
 
 /**
  * Climbs from a value, through texts and object literals built around it, to what holds it; `undefined`
@@ -49,7 +57,18 @@ export function holderOf(
   let node = value;
   for (;;) {
     const { parent } = node;
+    const owner = path.length > 0 ? functionGiving(node) : undefined;
     if (isWrapper(parent) || isFrozen(node) || isAssignedOn(node)) node = parent;
+    else if (owner !== undefined) {
+      path.unshift(...(isAsync(owner) ? [CALLED, AWAITED] : [CALLED]));
+      node = owner;
+    } else if (ts.isMethodDeclaration(node) && ts.isObjectLiteralExpression(parent)) {
+      const name = nameOf(node.name);
+      if (name === undefined || isReplacedLater(node)) return undefined;
+      path.unshift(name);
+      node = parent;
+      tables.push({ literal: parent, members: [...path] });
+    } else if (path.length > 0 && objectAround(node) !== node) node = objectAround(node);
     else if (path.length === 0 && isPartOfPath(unit, node)) node = parent;
     else if (isPropertyOf(parent, node)) {
       const name = nameOf(parent.name);
@@ -63,8 +82,22 @@ export function holderOf(
   return held && { root: held.root, members: [...held.members, ...path], tables };
 }
 
+/** The function that makes an object and always hands back that one. */
+function functionGiving(object: ts.Node): ts.SignatureDeclaration | undefined {
+  const owner = functionOf(object);
+  const isGenerator = 'asteriskToken' in owner && owner.asteriskToken !== undefined;
+  if (!ts.isFunctionLike(owner) || ts.isConstructorDeclaration(owner) || isGenerator) {
+    return undefined;
+  }
+  return objectGiven(owner) === unwrap(object as ts.Expression) ? owner : undefined;
+}
+
 function rootOf(node: ts.Node): Omit<Holder, 'tables'> | undefined {
   const { parent } = node;
+  if (ts.isFunctionDeclaration(node)) {
+    return node.name && { root: { kind: 'name', name: node.name }, members: [] };
+  }
+  if (ts.isMethodDeclaration(node)) return ts.isClassLike(parent) ? memberOf(node) : undefined;
   if (ts.isVariableDeclaration(parent)) {
     const { name } = parent;
     return ts.isIdentifier(name) ? { root: { kind: 'name', name }, members: [] } : undefined;
@@ -74,17 +107,38 @@ function rootOf(node: ts.Node): Omit<Holder, 'tables'> | undefined {
     const root = { kind: 'name', name: parent.parent.name } as const;
     return member === undefined ? undefined : { root, members: [member] };
   }
-  if (ts.isPropertyDeclaration(parent) && ts.isMemberName(parent.name)) {
-    const isStatic = (ts.getCombinedModifierFlags(parent) & ts.ModifierFlags.Static) !== 0;
-    const owner = isStatic ? parent.parent.name : undefined;
-    return { root: { kind: 'member', name: parent.name, owner }, members: [] };
-  }
+  if (ts.isPropertyDeclaration(parent)) return memberOf(parent);
   if (ts.isParameter(parent))
     return { root: { kind: 'parameter', parameter: parent }, members: [] };
   if (ts.isExportAssignment(parent)) {
     return { root: { kind: 'exports' }, members: parent.isExportEquals ? [] : ['default'] };
   }
-  return ts.isBinaryExpression(parent) ? exportedByAssignment(parent.left) : undefined;
+  if (!ts.isBinaryExpression(parent)) return undefined;
+  return exportedByAssignment(parent.left) ?? givenInStep(node, parent);
+}
+
+function memberOf(
+  declaration: ts.PropertyDeclaration | ts.MethodDeclaration,
+): Omit<Holder, 'tables'> | undefined {
+  const { name, parent } = declaration;
+  if (!ts.isMemberName(name)) return undefined;
+  const isStatic = (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Static) !== 0;
+  const owner = isStatic ? (parent as ts.ClassLikeDeclaration).name : undefined;
+  return { root: { kind: 'member', name, owner }, members: [] };
+}
+
+/** `config.url = path` in a statement of its own. */
+function givenInStep(
+  value: ts.Node,
+  { left, right, operatorToken, parent }: ts.BinaryExpression,
+): Omit<Holder, 'tables'> | undefined {
+  const isStep =
+    right === value &&
+    operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isExpressionStatement(parent) &&
+    ts.isPropertyAccessExpression(left) &&
+    ts.isIdentifier(left.expression);
+  return isStep ? { root: { kind: 'step', target: left }, members: [left.name.text] } : undefined;
 }
 
 /** `module.exports = …`, `exports.name = …`. */
@@ -106,9 +160,9 @@ function isPropertyOf(
 
 /** Whether what follows in the literal may put another value under the same name. */
 function isReplacedLater(
-  property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment,
+  property: ts.PropertyAssignment | ts.ShorthandPropertyAssignment | ts.MethodDeclaration,
 ): boolean {
-  const { properties } = property.parent;
+  const { properties } = property.parent as ts.ObjectLiteralExpression;
   const later = properties.slice(properties.indexOf(property) + 1);
   const name = nameOf(property.name);
   return later.some((each) => ts.isSpreadAssignment(each) || nameOf(each.name) === name);

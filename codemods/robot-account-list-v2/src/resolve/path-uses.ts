@@ -1,9 +1,11 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
-import { type Holder, holderOf } from './path-holder.js';
+import { AWAITED, CALLED, type Holder, holderOf } from './path-holder.js';
 import { followDefault } from './path-defaults.js';
 import { followLinks } from './path-links.js';
 import { followMember, thisIn } from './path-members.js';
+import { followStep } from './path-steps.js';
+import { isTaken, memberTaken } from './member-taken.js';
 import { isModuleObject } from './module-exports.js';
 import { isWrittenTo, isWrapper, nameOf } from './syntax.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
@@ -39,6 +41,7 @@ export function followHolder(
   if (root.kind === 'exports') return followExports(walk, unitOf(from, walk.unit), members);
   if (root.kind === 'name') return followName(walk, root.name, members);
   if (root.kind === 'member') return followMember(walk, root, members);
+  if (root.kind === 'step') return followStep(walk, root.target);
   return followDefault(walk, root.parameter, members);
 }
 
@@ -140,7 +143,11 @@ export function followUse(
     const { parent } = node;
     if (isWrapper(parent)) node = parent;
     else if (rest.length === 0) return followValue(walk, node);
-    else {
+    else if (rest[0] === CALLED || rest[0] === AWAITED) {
+      if (!isTaken(node, rest[0])) break;
+      rest = rest.slice(1);
+      node = parent;
+    } else {
       const member = memberTaken(node);
       if (member === undefined) break;
       // `default` on what is no ES module is all of it.
@@ -150,18 +157,6 @@ export function followUse(
     }
   }
   return followTable(walk, node, rest);
-}
-
-/** The name of the member that is taken of an expression: `table.name`, `table['name']`. */
-function memberTaken(node: ts.Node): string | undefined {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) {
-    return parent.expression === node ? parent.name.text : undefined;
-  }
-  if (!ts.isElementAccessExpression(parent) || parent.expression !== node) return undefined;
-  return ts.isStringLiteralLike(parent.argumentExpression)
-    ? parent.argumentExpression.text
-    : undefined;
 }
 
 function followValue(walk: Walk, value: ts.Node): Refusal | undefined {
@@ -191,7 +186,8 @@ function followTable(walk: Walk, table: ts.Node, members: readonly string[]): Re
   if (ts.isVariableDeclaration(parent) && !ts.isIdentifier(parent.name)) {
     return followPattern(walk, parent.name, members);
   }
-  const isMade = ts.isNewExpression(parent) && parent.expression === table;
+  const isClass = members[0] !== CALLED && members[0] !== AWAITED;
+  const isMade = isClass && ts.isNewExpression(parent) && parent.expression === table;
   if (isMade) return undefined;
   const hindrance = walk.readUse(unit, table, members);
   if (hindrance === undefined) return undefined;

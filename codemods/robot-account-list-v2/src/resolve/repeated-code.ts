@@ -16,6 +16,8 @@ export interface Move {
   readonly steps: ReadonlySet<ts.Node>;
   /** The request, which stays outside and is evaluated once. */
   readonly except: ts.Node;
+  /** The call of a function that gives the options, which is made once. */
+  readonly options?: ts.Node | undefined;
   /** Mentions of the request that become the page. */
   readonly pages: ReadonlySet<ts.Node>;
   /** Whether the function waits for the result right there, so that none of its own statements run meanwhile. */

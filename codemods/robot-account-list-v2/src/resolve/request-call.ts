@@ -1,10 +1,12 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { isAnsweringCall } from './answering-call.js';
-import { mayBring, optionsAt } from './call-options.js';
+import { optionsAt } from './call-options.js';
 import { isAt, type Place } from './call-shape.js';
 import { type ClientRow, CLIENTS } from './clients.js';
+import { memberTakenTo } from './given-options.js';
 import { calleeOf, type HttpClient } from './http-client.js';
+import { bringerOf, nameOfPart, objectAround, type OptionPart, partsOf } from './option-parts.js';
 import { isPartOfPath } from './path-text.js';
 import { promiseOfObservable, type RequestPromise, readRequestPromise } from './request-promise.js';
 import { readRequestSlot, type RequestSlot, standsIn } from './request-slot.js';
@@ -55,6 +57,8 @@ export function readRequestCall(
         return read;
       }
       if (found.place.keys !== undefined) return undefined;
+      const member = memberTakenTo(unit, found.call, found.place.argument);
+      if (member !== undefined) return readCallOfOptions(unit, awaited(found.call), [member]);
       node = parent;
     } else if (isPartOfPath(unit, node)) node = parent;
     else if (
@@ -67,30 +71,37 @@ export function readRequestCall(
   }
 }
 
-/** The call that options with the path among them are handed to, as they are or spread into others. */
+/** Options that are waited for are what the function gives. */
+function awaited(call: ts.CallExpression): ts.Expression {
+  return ts.isAwaitExpression(call.parent) ? call.parent : call;
+}
+
+/** The call that options with the path among them are handed to, as they are or copied into others. */
 function readCallOfOptions(
   unit: Unit,
   options: ts.Expression,
   members: readonly string[],
 ): CallOfPath {
-  const spread = ts.isSpreadAssignment(options.parent) ? options.parent : undefined;
-  const argument = spread ? spread.parent : options;
+  const part = ts.isSpreadAssignment(options.parent) ? options.parent : options;
+  const argument = objectAround(part === options ? options : part.parent) as ts.Expression;
   const call = argument.parent;
   if (!ts.isCallExpression(call) || argument === call.expression || members.length > 1) {
     return undefined;
   }
-  const later = spread?.parent.properties.slice(spread.parent.properties.indexOf(spread) + 1) ?? [];
-  const isReplaced = later.some((property) =>
-    ts.isSpreadAssignment(property)
-      ? mayBring(unit, property, members)
-      : members.includes(nameOf(property.name) ?? ''),
-  );
-  if (isReplaced) return undefined;
+  const later = partsBehind(argument, part);
+  if (later.some((each) => members.includes(nameOfPart(each) ?? ''))) return undefined;
+  const bringer = bringerOf(unit, later, members);
+  if (bringer !== undefined) return refuse('options-elsewhere', `${quote(bringer)} may replace it`);
   const index = call.arguments.indexOf(argument);
   const read = readCall(unit, call, { argument: index, keys: members }, options);
   if (read === undefined || isRefusal(read) || read.client.name !== 'unknown') return read;
   // Whatever is told of options and asked for nothing in return need not send them.
   return ts.isExpressionStatement(read.promise.parent) ? undefined : read;
+}
+
+function partsBehind(object: ts.Expression, part: ts.Node): readonly OptionPart[] {
+  const parts = partsOf(object) ?? [];
+  return parts.slice(parts.findIndex((each) => each === part) + 1);
 }
 
 /** The call that a value is an argument of, or a property of such an argument. */
@@ -100,7 +111,7 @@ function callTaking(value: ts.Node): { call: ts.CallExpression; place: Place } |
     (ts.isPropertyAssignment(parent) && parent.initializer === value) ||
     ts.isShorthandPropertyAssignment(parent);
   const key = isProperty ? nameOf(parent.name) : undefined;
-  const argument = key === undefined ? value : parent.parent;
+  const argument = key === undefined ? value : objectAround(parent.parent);
   const call = argument.parent;
   if (!ts.isCallExpression(call) || argument === call.expression) return undefined;
   const index = call.arguments.indexOf(argument as ts.Expression);
@@ -180,8 +191,7 @@ function isCallback(node: ts.Node): boolean {
   return ts.isFunctionLike(value) || (ts.isIdentifier(value) && CALLBACK_NAMES.test(value.text));
 }
 
-function optionsOf(unit: Unit, call: ts.CallExpression): ts.ObjectLiteralElementLike[] {
-  return call.arguments.flatMap((_, index) => [
-    ...(optionsAt(unit, call, index)?.literal.properties ?? []),
-  ]);
+function optionsOf(unit: Unit, call: ts.CallExpression): OptionPart[] {
+  const parts = call.arguments.flatMap((_, index) => optionsAt(unit, call, index)?.parts ?? []);
+  return parts.filter(ts.isObjectLiteralElement);
 }

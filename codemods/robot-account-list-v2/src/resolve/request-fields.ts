@@ -4,7 +4,8 @@ import { isRefusal, type Refusal, refuse } from './assessment.js';
 import { fieldsOfDeclared } from './fields-of-type.js';
 import { fieldsOfInstance, fieldsReturned } from './fields-of-function.js';
 import { fieldsOfVariable } from './fields-of-variable.js';
-import { nameOf, unwrap } from './syntax.js';
+import { copiedBy, nameOfPart, type OptionPart, partsOf } from './option-parts.js';
+import { unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
 /** What is known of the fields that a value has as JSON. */
@@ -38,7 +39,8 @@ export function fieldsOf(
 ): Fields | Refusal | undefined {
   const value = unwrap(expression);
   if (ts.isAwaitExpression(value)) return fieldsOf(context, value.expression);
-  if (ts.isObjectLiteralExpression(value)) return fieldsOfLiteral(context, value);
+  const parts = partsOf(value);
+  if (parts !== undefined) return fieldsOfParts(context, value, parts);
   if (ts.isIdentifier(value)) {
     return fieldsOfVariable(context, value) ?? fieldsOfDeclared(context.unit, value);
   }
@@ -73,21 +75,23 @@ export function joined(ways: readonly Fields[]): Fields {
   };
 }
 
-function fieldsOfLiteral(
+function fieldsOfParts(
   context: FieldsContext,
-  literal: ts.ObjectLiteralExpression,
+  object: ts.Expression,
+  parts: readonly OptionPart[],
 ): Fields | Refusal {
   const names = new Set<string>();
   const assumptions: string[] = [];
   const ids: ts.Expression[] = [];
-  for (const property of literal.properties) {
-    const name = nameOf(property.name);
-    if (ts.isSpreadAssignment(property)) {
-      const spread = fieldsSpread(context, property.expression);
+  for (const property of parts) {
+    const name = nameOfPart(property);
+    const copied = copiedBy(property);
+    if (copied !== undefined) {
+      const spread = fieldsSpread(context, copied);
       if (isRefusal(spread)) return spread;
       if (spread === undefined) {
         assumptions.push(`${quote(property)} adds none but the request's own fields`);
-        ids.push(unwrap(property.expression));
+        ids.push(unwrap(copied));
       } else {
         for (const way of spread.ways) way.forEach((each) => names.add(each));
         assumptions.push(...spread.assumptions);
@@ -100,7 +104,7 @@ function fieldsOfLiteral(
       if (ID_LIST_FIELDS.includes(name)) ids.push(valueOf(property));
     }
   }
-  return { ways: [names], assumptions, ids, seenAt: literal };
+  return { ways: [names], assumptions, ids, seenAt: object };
 }
 
 /** `...(tags && { need_tag_info: true })` adds what stands behind the condition, or nothing. */
@@ -119,7 +123,7 @@ function fieldsSpread(
 }
 
 function isField(
-  property: ts.ObjectLiteralElementLike,
+  property: ts.Node,
 ): property is ts.PropertyAssignment | ts.ShorthandPropertyAssignment {
   return ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property);
 }

@@ -1,17 +1,11 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
-import {
-  type CallOptions,
-  mayBring,
-  optionAt,
-  optionsAt,
-  propertyNamed,
-  valuesAssigned,
-} from './call-options.js';
+import { type CallOptions, optionAt, optionsAt, valueAt, valuesAssigned } from './call-options.js';
 import type { CallShape, JsonSign, Place } from './call-shape.js';
 import { keptRequest, type KeptRequest } from './kept-request.js';
-import { chainedTo } from './request-promise.js';
 import { type MadeText, madeTextOf } from './made-text.js';
+import { bringerOf, nameOfPart, type OptionPart } from './option-parts.js';
+import { chainedTo } from './request-promise.js';
 import { nameOf, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
@@ -23,7 +17,7 @@ export interface RequestSlot {
   readonly slot: ts.Node;
   /** Where the request is a variable of JSON text: the `JSON.stringify(…)` that makes it. */
   readonly madeText?: MadeText;
-  /** Where the request is a property of options that are kept in a variable. */
+  /** Where the request is a property of options that are made outside the call. */
   readonly kept?: KeptRequest;
 }
 
@@ -39,13 +33,16 @@ export function readRequestSlot(
   const notPosted = verb && refusalOfVerb(unit, call, verb);
   if (notPosted !== undefined) return notPosted;
   const options = optionsFor(unit, call, place);
-  const found = options ? requestAmong(unit, options, shape) : slotOf(unit, taken, false);
-  if (isRefusal(found)) return found;
+  const values = options ? requestsAmong(unit, options, shape) : [slotOf(unit, taken, false)];
+  const refusal = values.find(isRefusal);
+  const [found, ...others] = values.filter((each): each is RequestSlot => !isRefusal(each));
+  if (refusal !== undefined || found === undefined)
+    return refusal ?? refuse('no-body', quote(call));
   const isObject = json !== undefined && found.request === found.slot;
   const isText = found.madeText !== undefined || stringified(taken) === found.request;
   if (isObject && !isText && !saysJson(unit, call, json)) return refuse('body-form', quote(call));
-  const variable = options?.variable;
-  return options && variable ? keptRequest(found, options, variable, shape) : found;
+  const source = options?.source;
+  return options && source ? keptRequest([found, ...others], options, source, shape) : found;
 }
 
 /** The options that a shape wants the request among. */
@@ -66,25 +63,9 @@ export function standsIn(
 ): boolean {
   if (place === 'chained') return chainedTo(call).some(({ name }) => name === 'send');
   if (place.keys === undefined) return call.arguments[place.argument] !== undefined;
-  const variable = optionsAt(unit, call, place.argument)?.variable;
-  return (
-    optionAt(unit, call, place) !== undefined ||
-    (variable !== undefined && valuesAssigned(unit, variable, place.keys).length > 0)
-  );
-}
-
-/** The value of an argument, or of a property written in it. */
-export function valueAt(
-  unit: Unit,
-  call: ts.CallExpression,
-  place: Place,
-): ts.Expression | undefined {
-  if (place.keys === undefined) return call.arguments[place.argument];
-  const property = optionAt(unit, call, place);
-  if (property === undefined) return undefined;
-  return ts.isPropertyAssignment(property)
-    ? property.initializer
-    : (property.name as ts.Identifier);
+  const options = optionsAt(unit, call, place.argument);
+  const isAssigned = options && valuesAssigned(unit, options, place.keys).length > 0;
+  return isAssigned === true || optionAt(unit, call, place) !== undefined;
 }
 
 /** Whether a value is the verb that posts. */
@@ -102,7 +83,7 @@ function argumentAt(
   const value = call.arguments[argument];
   if (value === undefined || value.getText() === 'undefined') return refuse('no-body', quote(call));
   if (keys === undefined) return value;
-  return optionsAt(unit, call, argument)?.literal ?? refuse('options-elsewhere', quote(value));
+  return optionsAt(unit, call, argument)?.made ?? refuse('options-elsewhere', quote(value));
 }
 
 /** The one argument of the one `.send(…)` behind a call. */
@@ -124,7 +105,12 @@ function refusalOfVerb(unit: Unit, call: ts.CallExpression, verb: Place): Refusa
   const said = valueAt(unit, call, verb);
   if (said !== undefined && isPostVerb(said)) return undefined;
   const shown = said && verb.keys !== undefined ? said.parent : said;
-  return refuse('method-not-post', shown ? quote(shown) : 'it has none');
+  if (shown !== undefined) return refuse('method-not-post', quote(shown));
+  const parts = optionsAt(unit, call, verb.argument)?.parts ?? [];
+  const bringer = verb.keys && bringerOf(unit, parts, verb.keys);
+  return bringer
+    ? refuse('options-elsewhere', `${quote(bringer)} may say how it is sent`)
+    : refuse('method-not-post', 'it has none');
 }
 
 /** `json: true` of request and its heirs says how the body is sent. */
@@ -136,42 +122,50 @@ function isSwitch(property: ts.ObjectLiteralElementLike): boolean {
 
 const FORM_KEYS: readonly string[] = ['form', 'formData', 'searchParams', 'params', 'qs'];
 
-/** The request as a property of options, or as what is assigned to one of a variable that keeps them. */
-function requestAmong(
+/** The request as a property of options, and as all that is assigned to one of a variable that keeps them. */
+function requestsAmong(
   unit: Unit,
-  { literal, variable }: CallOptions,
+  options: CallOptions,
   shape: CallShape,
-): RequestSlot | Refusal {
+): (RequestSlot | Refusal)[] {
   const keys = (shape.request as Place).keys ?? [];
-  const [value, another] = variable ? valuesAssigned(unit, variable, keys) : [];
-  if (value === undefined) return requestIn(unit, literal, keys, shape);
-  if (another !== undefined || propertyNamed(unit, literal, keys) !== undefined) {
-    return refuse('options-elsewhere', `${quote((another ?? value).parent)} gives another request`);
-  }
-  const { left } = value.parent as ts.BinaryExpression;
-  const isJson = ts.isPropertyAccessExpression(left) && left.name.text === 'json';
-  return isJson ? { request: value, slot: value } : slotOf(unit, value, shape.asText === true);
+  const assigned = valuesAssigned(unit, options, keys);
+  const isNamed = options.parts.some((part) => keys.includes(nameOfPart(part) ?? ''));
+  const own = isNamed || assigned.length === 0 ? [requestIn(unit, options.parts, keys, shape)] : [];
+  const later = assigned.map((value) => {
+    const { left } = value.parent as ts.BinaryExpression;
+    const isJson = ts.isPropertyAccessExpression(left) && left.name.text === 'json';
+    return isJson ? { request: value, slot: value } : slotOf(unit, value, shape.asText === true);
+  });
+  return [...own, ...later];
 }
 
 /** The request as a property of options. */
 function requestIn(
   unit: Unit,
-  options: ts.ObjectLiteralExpression,
+  parts: readonly OptionPart[],
   keys: readonly string[],
   { asText = false }: CallShape,
 ): RequestSlot | Refusal {
   const named = (names: readonly string[]): ts.ObjectLiteralElementLike[] =>
-    options.properties.filter((each) => names.includes(nameOf(each.name) ?? '') && !isSwitch(each));
+    parts.filter((part): part is ts.ObjectLiteralElementLike => {
+      return ts.isObjectLiteralElement(part) && isNamedAny(part, names) && !isSwitch(part);
+    });
   const [property, another] = named(keys);
   if (property === undefined || another !== undefined) {
     const [form] = named(FORM_KEYS);
     if (form !== undefined) return refuse('body-form', quote(form));
-    const names = options.properties.map((each) => nameOf(each.name) ?? each.getText());
+    const bringer = another ?? bringerOf(unit, parts, keys);
+    if (bringer !== undefined) {
+      return refuse('options-elsewhere', `${quote(bringer)} may bring the request`);
+    }
+    const names = parts.map((each) => nameOfPart(each) ?? each.getText());
     return refuse('no-body', `the options are ${names.join(', ') || 'empty'}`);
   }
-  const later = options.properties.slice(options.properties.indexOf(property));
-  const spread = later.filter(ts.isSpreadAssignment).find((each) => mayBring(unit, each, keys));
-  if (spread !== undefined) return refuse('options-elsewhere', `${quote(spread)} may replace it`);
+  const replacing = bringerOf(unit, parts.slice(parts.indexOf(property) + 1), keys);
+  if (replacing !== undefined) {
+    return refuse('options-elsewhere', `${quote(replacing)} may replace it`);
+  }
   if (ts.isShorthandPropertyAssignment(property)) {
     const madeText = madeTextOf(unit, property.name);
     const found = { request: property.name, slot: property };
@@ -185,6 +179,10 @@ function requestIn(
   return nameOf(property.name) === 'json'
     ? { request: property.initializer, slot: property.initializer }
     : slotOf(unit, property.initializer, asText);
+}
+
+function isNamedAny({ name }: ts.ObjectLiteralElementLike, names: readonly string[]): boolean {
+  return names.includes(nameOf(name) ?? '');
 }
 
 /** The request as a value of its own, perhaps as JSON already. */

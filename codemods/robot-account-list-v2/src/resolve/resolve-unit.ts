@@ -9,6 +9,7 @@ import type { Finding } from './finding.js';
 import { changeOf, manual, nameSpan, unrelated } from './finding-of.js';
 import { readPathEnd } from './goes-on.js';
 import { readMockRoute } from './mock-route.js';
+import { readNotHeld } from './not-held.js';
 import { readNameUse } from './name-use.js';
 import { readPathConstant } from './path-constant.js';
 import { readRequestCall, type RequestCall } from './request-call.js';
@@ -124,13 +125,13 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const use = readTextUse(unit, token, occurrence);
   if ('unrelated' in use) return unrelated([occurrence], use);
+  // Among options that are made elsewhere it is the one call that cannot be rewritten, for a reason of its own.
+  const isOfCall = isRefusal(constant) && constant.refused !== 'path-in-constant';
+  if (isOfCall) return manual(unit, [occurrence], token, constant, []);
   const meets = use.meetsCalls ? doorsOf(unit) : [];
-  // Among options kept in a variable it is the call that cannot be rewritten, for a reason of its own.
-  if (isRefusal(constant) && constant.refused !== 'path-in-constant') {
-    return manual(unit, [occurrence], token, constant, meets);
-  }
-  const detail = constant?.detail ?? quote(literal);
-  return manual(unit, [occurrence], token, refuse(use.manual, detail), meets);
+  const cause = constant === undefined ? readNotHeld(unit, literal) : undefined;
+  const seen = cause ?? refuse(use.manual, constant?.detail ?? quote(literal));
+  return manual(unit, [occurrence], token, seen, meets);
 }
 
 function resolveName(

@@ -16,6 +16,18 @@ export function canRunAfter(write: ts.Node, call: ts.Node, declaration?: ts.Node
   return false;
 }
 
+/** Whether a step has been done whenever something is evaluated: its statement stands before, in a block around it. */
+export function isDoneBefore(step: ts.Node, use: ts.Node): boolean {
+  const { parent: statement } = step;
+  return (
+    ts.isExpressionStatement(statement) &&
+    step.getSourceFile() === use.getSourceFile() &&
+    statement.end <= use.pos &&
+    isWithin(use, statement.parent) &&
+    (ts.isBlock(statement.parent) || ts.isSourceFile(statement.parent))
+  );
+}
+
 /** Whether a variable is one of its block, `const` or `let`. */
 export function isBlockScoped(declaration: ts.Node): boolean {
   return ((listDeclaring(declaration)?.flags ?? 0) & ts.NodeFlags.BlockScoped) !== 0;

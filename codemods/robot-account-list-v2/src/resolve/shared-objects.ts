@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import type { Refusal } from './assessment.js';
-import { visitMadeFrom } from './made-from.js';
 import type { RequestCall } from './request-call.js';
 import { changedInside } from './shared-writes.js';
 import { functionOf, isAround, isPropertyName } from './syntax.js';
 import type { Unit } from './unit.js';
+import { visitSent } from './visit-sent.js';
 
 /**
  * Objects that a call is made from and that are written into for other calls (`headers.Token = token`):
@@ -13,14 +13,15 @@ import type { Unit } from './unit.js';
  */
 export function changedSharedObjects(
   unit: Unit,
-  { promise, call, request, kept }: Pick<RequestCall, 'promise' | 'call' | 'request' | 'kept'>,
+  sent: Pick<RequestCall, 'promise' | 'call' | 'request' | 'kept'>,
   awaited: boolean,
 ): string[] | Refusal {
+  const { promise, call, kept } = sent;
   const assumptions = new Set<string>();
   let refusal: Refusal | undefined;
   // Options in a variable have their own rules: the request among them may change.
-  const options = kept && unit.symbolOf(kept.variable);
-  visitMadeFrom(unit, promise, request, (node) => {
+  const options = kept && unit.symbolOf(kept.source);
+  visitSent(unit, sent, (node) => {
     const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMember(node));
     if (!isName || (options !== undefined && unit.symbolOf(node) === options)) return true;
     const isInside = isHandedBack(node, promise);

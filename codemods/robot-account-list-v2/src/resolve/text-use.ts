@@ -3,7 +3,7 @@ import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { originOf } from './origin.js';
 import { shimMakerOf } from './shim-instance.js';
-import { isWrapper, unwrap } from './syntax.js';
+import { isWrapper, isWrittenTo, unwrap } from './syntax.js';
 import { isTestCall } from './test-call.js';
 import { ownerOfMocked } from './test-double.js';
 import { placeOf, quote, type Unit } from './unit.js';
@@ -139,6 +139,7 @@ function isKey(literal: ts.Node): boolean {
 function isConstant(parent: ts.Node): boolean {
   return (
     ts.isVariableDeclaration(parent) ||
+    (ts.isBinaryExpression(parent) && isWrittenTo(parent.left)) ||
     ts.isPropertyAssignment(parent) ||
     ts.isPropertyDeclaration(parent) ||
     ts.isEnumMember(parent) ||

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
 import { among, at, type CallShape, isAt, type Place } from './call-shape.js';
 import { type ClientRow, URLLIB_SHAPES } from './clients.js';
-import { isPostVerb, standsIn, valueAt } from './request-slot.js';
+import { valueAt } from './call-options.js';
+import { isPostVerb, standsIn } from './request-slot.js';
 import type { Unit } from './unit.js';
 
 /** Names by which functions of unknown origin post what they are given. */
@@ -11,7 +12,7 @@ const CALLS =
   /^(?:call|request|invoke|send|exec|execute|rpc)(?:[A-Z]|$)|(?:Call|Request|Invoke|Api)$/;
 /** Names of functions that only look at, or answer, what they are given. */
 const ANSWERS =
-  /^(?:to[A-Z]|assert|expect|match|deepEqual|equal)|mock|intercept|stub|route|handle|\b(?:log|trace|debug|info|warn|error)$/i;
+  /^(?:to[A-Z]|assert|expect|match|deepEqual|equal)|mock|intercept|stub|route|handle|\b(?:log|trace|debug|info|warn|error)$|^(?:Object|JSON)\./i;
 
 const REQUEST_KEYS = ['json', 'data', 'body'];
 const PATH_KEYS = ['url', 'uri', 'path'];

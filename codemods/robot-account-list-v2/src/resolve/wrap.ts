@@ -60,13 +60,18 @@ export interface WrappedNodes {
   readonly kept?: KeptRequest;
 }
 
-/** Measures out the spans of a call and of the comments that belong to its request. */
+/**
+ * Measures out the spans of a call and of the comments that belong to its request.
+ *
+ * @param options by which name they are known where they are made outside the call
+ */
 export function measureWrap(
   text: string,
   { promise, call, request, slot, madeText, kept }: WrappedNodes,
+  options = '',
 ): Omit<Wrap, 'path' | 'isAsync' | 'lifts' | 'page' | 'pages' | 'requestName' | 'options'> {
   const whole = spanOf(promise);
-  if (kept !== undefined) return { call: whole, ...measureCopy(kept) };
+  if (kept !== undefined) return { call: whole, ...measureCopy(kept, options) };
   const isShorthand = slot !== request;
   const leading = isShorthand ? undefined : leadingComment(text, request);
   const end = isShorthand ? request.end : endOfOwnComments(text, request.end);
@@ -84,19 +89,15 @@ export function measureWrap(
 }
 
 /** `{ ...config, data: page }`, in the place of `config`. */
-function measureCopy({
-  variable,
-  key,
-  made,
-}: KeptRequest): Pick<
-  Wrap,
-  'slot' | 'slotPrefix' | 'slotSuffix' | 'gone' | 'request' | 'trailingComment'
-> {
-  const span = spanOf(variable);
+function measureCopy(
+  { source, key, text }: KeptRequest,
+  options: string,
+): Pick<Wrap, 'slot' | 'slotPrefix' | 'slotSuffix' | 'gone' | 'request' | 'trailingComment'> {
+  const span = spanOf(source);
   return {
     slot: span,
-    slotPrefix: `{ ...${variable.text}, ${key}: ${made ? 'JSON.stringify(' : ''}`,
-    slotSuffix: `${made ? ')' : ''} }`,
+    slotPrefix: `{ ...${options}, ${key}: ${text ? 'JSON.stringify(' : ''}`,
+    slotSuffix: `${text ? ')' : ''} }`,
     gone: [],
     request: span,
     trailingComment: undefined,

@@ -169,7 +169,7 @@ function looksAtIds(
   return (
     seen &&
     refuse(
-      'body-signed',
+      'ids-read',
       `${quote(seen.parent)} at ${placeOf(home, seen)} reads it of \`${body.text}\``,
     )
   );
