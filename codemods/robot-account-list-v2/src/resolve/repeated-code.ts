@@ -90,7 +90,7 @@ const STRING_METHODS: readonly string[] = [
 
 /** Functions that give something else every time they are called. */
 const ONCE =
-  /(?:uuid|nanoid|ulid|random\w*|createReadStream|createWriteStream|nonce\w*|next\w*id)$|^(?:v4|Date\.now|performance\.now)$/i;
+  /(?:uuid|nanoid|ulid|random\w*|createReadStream|createWriteStream|nonce\w*|next\w*id|\.(?:shift|pop|splice|next))$|^(?:v4|Date\.now|performance\.now)$/i;
 
 function judgeCall(unit: Unit, call: ts.CallExpression, move: Move): Refusal | string | undefined {
   if (move.steps.has(call)) return undefined;
