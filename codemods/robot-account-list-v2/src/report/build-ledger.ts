@@ -90,8 +90,8 @@ function siteOf(
   const order = seen.get(lineText) ?? 0;
   seen.set(lineText, order + 1);
   const { finding, state, reason, grade } = decision;
-  const proposed =
-    finding.kind === 'change' && grade !== null && propose(partAt(finding, occurrence));
+  const part = finding.kind === 'change' ? partAt(finding, occurrence) : undefined;
+  const proposed = part !== undefined && grade !== null && propose(part);
   const byHand = finding.kind === 'manual' ? finding.toWrite : undefined;
   const after = proposed ? proposed.after : byHand;
   return {
@@ -107,6 +107,7 @@ function siteOf(
     reason,
     sentence: sentenceOf(decision),
     evidence: finding.evidence,
+    advice: part === undefined ? [] : [part, ...part.shimCalls].flatMap(({ advice }) => advice),
     before: masked(proposed ? proposed.before : lineText),
     after: after === undefined ? null : masked(after),
   };

@@ -4,7 +4,7 @@ import { REASONS } from './reasons.js';
 
 /** The chain of evidence for one site: what it is, what that rests on, and what becomes of it. */
 export function explanation(site: Site, paint: Paint): string {
-  const { id, file, line, column, state, grade, reason, sentence, evidence, before, after } = site;
+  const { id, file, line, column, state, grade, reason, sentence, before, after } = site;
   const { todo, isUse } = REASONS[reason];
   const lines = [
     `${paint.cyan(`${file}:${line}:${column}`)} ${paint.bold(stateWords(site))}`,
@@ -16,9 +16,10 @@ export function explanation(site: Site, paint: Paint): string {
     '',
     ...section(
       'Evidence',
-      evidence.map((step, index) => `${index + 1}. ${step}`),
+      site.evidence.map((step, index) => `${index + 1}. ${step}`),
       paint,
     ),
+    ...section('Cheaper on V2', site.advice, paint),
     ...section('Before', codeLines(before).map(paint.red), paint),
     ...section(
       state === 'manual' && grade === null ? 'Code to write' : 'After',

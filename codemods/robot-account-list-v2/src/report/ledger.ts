@@ -26,6 +26,8 @@ export const Site = z
     sentence: z.string().min(1),
     /** What the decision rests on, step by step, each with its `file:line` where it has one. */
     evidence: z.array(z.string()).readonly(),
+    /** What would make it cheaper on V2, each with its `file:line`; empty where nothing is known. */
+    advice: z.array(z.string()).readonly(),
     /** The code that is, or would be, rewritten; the line otherwise. Secrets written in it are masked. */
     before: z.string(),
     /**

@@ -35,6 +35,11 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
   if (manual.length > 0) {
     lines.push(paint.bold('Left to you:'), ...siteLines(manual, paint, '  '), '');
   }
+  const advice = ledger.sites.flatMap((site) => (site.state === 'rewritten' ? site.advice : []));
+  if (advice.length > 0) {
+    const each = [...new Set(advice)].map((text) => `  ${text}`);
+    lines.push(paint.bold('Cheaper on V2, when you change it by hand:'), ...each, '');
+  }
   for (const path of unreadable) lines.push(`${paint.yellow('could not be read')} ${path}`);
   if (toInstall.length > 0) {
     lines.push(`No package.json here takes them, so install: ${toInstall.join(' ')}`, '');

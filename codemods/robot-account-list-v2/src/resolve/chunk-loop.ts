@@ -1,41 +1,46 @@
 import { ts } from 'ts-morph';
+import { ID_LIST_FIELDS } from '../old-api.js';
 import { initializerOf } from './origin.js';
 import { isWithin, nameOf, unwrap } from './syntax.js';
 import { placeOf, type Unit } from './unit.js';
 
 /**
  * What to do about a loop that asks for the ids of one robot in chunks, as V1's limit of 100 demanded;
- * `undefined` where a call stands in none, or every turn asks another robot.
+ * nothing where a call stands in none, or every turn asks another robot.
  *
- * @param ids what the lists of ids are made from
+ * @param ids what the lists of ids are made from; by default what the request's literal gives for them
  * @see CONTRACT.md D6 and D12
  */
 export function chunkLoopAround(
   unit: Unit,
   call: ts.Node,
   request: ts.Expression,
-  ids: readonly ts.Expression[],
-): string | undefined {
-  const robot = robotOf(unit, request);
+  ids: readonly ts.Expression[] = ID_LIST_FIELDS.flatMap(
+    (field) => fieldOf(unit, request, field) ?? [],
+  ),
+): string[] {
+  const robot = fieldOf(unit, request, 'robot_id');
   const loop = loopAround(call);
-  if (loop === undefined || robot === undefined) return undefined;
+  if (loop === undefined || robot === undefined) return [];
   const isTurns = ids.some((value) => dependsOn(unit, value, loop));
-  if (!isTurns || dependsOn(unit, robot, loop)) return undefined;
-  return `${placeOf(unit, loop)} asks for one robot's ids in chunks: on V2 every chunk is a lookup of its own, and those made at once each walk the robot's list; hand all ids to one call, which takes any number, and drop the loop`;
+  if (!isTurns || dependsOn(unit, robot, loop)) return [];
+  return [
+    `${placeOf(unit, loop)} asks for one robot's ids in chunks: on V2 every chunk is a lookup of its own, and those made at once each walk the robot's list; hand all ids to one call, which takes any number, and drop the loop`,
+  ];
 }
 
-/** What is given as `robot_id` in a literal. */
-function robotOf(unit: Unit, request: ts.Expression): ts.Expression | undefined {
+/** What a literal gives for a field. */
+function fieldOf(unit: Unit, request: ts.Expression, field: string): ts.Expression | undefined {
   const value = unwrap(request);
   const literal = ts.isIdentifier(value) ? initializerOf(unit, value) : value;
   const properties =
     literal && ts.isObjectLiteralExpression(unwrap(literal))
       ? (unwrap(literal) as ts.ObjectLiteralExpression).properties
       : [];
-  const robot = properties.find(({ name }) => nameOf(name) === 'robot_id');
-  if (robot === undefined) return undefined;
-  if (ts.isShorthandPropertyAssignment(robot)) return robot.name;
-  return ts.isPropertyAssignment(robot) ? robot.initializer : undefined;
+  const property = properties.find(({ name }) => nameOf(name) === field);
+  if (property === undefined) return undefined;
+  if (ts.isShorthandPropertyAssignment(property)) return property.name;
+  return ts.isPropertyAssignment(property) ? property.initializer : undefined;
 }
 
 const TURNS: readonly string[] = ['map', 'forEach', 'flatMap', 'reduce', 'mapSeries', 'mapLimit'];

@@ -22,6 +22,8 @@ import { measureWrap, mentionOf, type Wrap } from './wrap.js';
 /** A call of the old path that can be wrapped, and on what conditions. */
 export interface DirectCall extends Assessment {
   readonly wrap: Wrap;
+  /** What would make it cheaper on V2. */
+  readonly advice: readonly string[];
 }
 
 /**
@@ -86,9 +88,12 @@ export function readDirectCall(
     assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   if (kept) evidence.push(`${placeOf(unit, kept.made)} the options of ${quote(kept.source)}`);
-  const loop = chunkLoopAround(unit, promise, madeText?.value ?? request.request, body.parts);
-  if (loop !== undefined) evidence.push(loop);
-  return { wrap, assumptions, evidence: [...evidence, ...sides.flatMap((side) => side.evidence)] };
+  return {
+    wrap,
+    assumptions,
+    advice: chunkLoopAround(unit, promise, madeText?.value ?? request.request, body.parts),
+    evidence: [...evidence, ...sides.flatMap((side) => side.evidence)],
+  };
 }
 
 /** The page is written where the options stood, and with it their name. */

@@ -26,6 +26,7 @@ export function changeOf(
     shown,
     evidence: calls.flatMap((call) => call.evidence),
     assumptions: [...new Set(calls.flatMap((call) => call.assumptions))],
+    advice: [...new Set(calls.flatMap((call) => call.advice))],
     renames: isHttp ? occurrences.map(nameSpan) : [],
     wraps: calls.map((call) => call.wrap),
     shimCalls: [],

@@ -60,6 +60,8 @@ export interface ShimCall {
   /** Where it is told more than its request: what goes with every page moves into a callback. */
   readonly wrap: Wrap | undefined;
   readonly assumptions: readonly string[];
+  /** What would make it cheaper on V2. */
+  readonly advice: readonly string[];
 }
 
 /** A place in a file of the project. */
@@ -87,6 +89,8 @@ export interface ChangeFinding extends Common {
   readonly path: string;
   /** Empty where it is proven. */
   readonly assumptions: readonly string[];
+  /** What would make its calls by the path cheaper on V2; a call of the shim has its own. */
+  readonly advice: readonly string[];
   /** Names that change in place. */
   readonly renames: readonly Span[];
   readonly wraps: readonly Wrap[];

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
+import { chunkLoopAround } from './chunk-loop.js';
 import type { ShimCall } from './finding.js';
 import { readShimCallOptions } from './shim-call-options.js';
 import { quote, spanOf, type Unit } from './unit.js';
@@ -41,5 +42,6 @@ export function readShimCall(
     requestStart,
     wrap: told?.wrap,
     assumptions: told?.assumptions ?? [],
+    advice: chunkLoopAround(unit, call, request) ?? [],
   };
 }

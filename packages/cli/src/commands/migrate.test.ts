@@ -42,6 +42,19 @@ it('lists what is left with its place, its reason and what to do, and exits 1', 
   expect(read(root, 'a.mjs')).toBe(OPAQUE);
 });
 
+it('tells of loops of chunks what they cost on V2, each once, whether it writes or not', async () => {
+  const body = '{ robot_id, account_id_list: ids.slice(i, i + 100) }';
+  const call = `axios.post('/gateway/qopen/GetRobotAccountByIds', ${body})`;
+  const loop = `  for (let i = 0; i < ids.length; i += 100) await Promise.all([${call}, ${call}]);`;
+  const code = `import axios from 'axios';\nexport async function all(robot_id, ids) {\n${loop}\n}\n`;
+  const root = project({ 'a.mjs': code });
+  for (const flags of [[], ['--write']]) {
+    const { output } = await migrate(root, ...flags);
+    const [, told = ''] = output.split('Cheaper on V2, when you change it by hand:\n');
+    expect(told).toMatch(/^ {2}a\.mjs:3 asks for one robot's ids in chunks.*\n\n/);
+  }
+});
+
 it('takes likely rewrites too when asked, and names what to install without a manifest', async () => {
   const root = project({ 'a.mjs': OPAQUE });
   const { output, exitCode } = await migrate(root, '--write', '--grade', 'likely');
