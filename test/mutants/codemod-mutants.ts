@@ -14,7 +14,9 @@ const component = `${codemod}/resolve/component-script.ts`;
 const fixtures = [`${codemod}/fixtures.test.ts`];
 const programs = ['test/codemod/fixtures.test.ts'];
 const shims = [...fixtures, `${codemod}/project-fixtures.test.ts`];
-const project = [`${codemod}/plan-migration.test.ts`];
+const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].map(
+  (test) => `${codemod}/${test}.test.ts`,
+);
 const checks = [`${codemod}/verify/self-check.test.ts`];
 const names = [`${codemod}/find/find-old-name.test.ts`];
 const components = [`${codemod}/resolve/component-script.test.ts`];
