@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
+import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
 import { functionBehind } from './function-behind.js';
 import { isMemberOfThis } from './made-from.js';
 import type { RequestCall } from './request-call.js';
@@ -10,14 +11,8 @@ import { originOf } from './origin.js';
 import { standInFor } from './stand-in.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 import { visitSent } from './visit-sent.js';
+import { isCallee, membersFrom } from './writes-through.js';
 
-/** Options by which a client's user takes part in what is sent and handed back. */
-const HOOK_OPTIONS: readonly string[] = [
-  'transformRequest',
-  'transformResponse',
-  'hooks',
-  'adapter',
-];
 const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
 /** What takes the accounts out of the reply, or ends one request when another like it is made. */
 const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
@@ -39,6 +34,8 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
     if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
     return true;
   });
+  const written = writesIntoClient(unit, { call, client });
+  hooks.push(...written.hooks);
   const interceptors = interceptorsOf(unit, ownerOf(call.expression));
   const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
   if (reader !== undefined) {
@@ -57,7 +54,7 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const double = standInFor(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  return [...headers, ...same, ...changed, ...answers];
+  return [...new Set([...headers, ...same, ...changed, ...written.assumptions, ...answers])];
 }
 
 function isKeptByName({ parent }: ts.Node): boolean {
@@ -161,22 +158,34 @@ function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
   return named ?? hook;
 }
 
-/** `current` of `(config) => { config.headers.Token = current }`, which is another one for every call. */
-function changedBy(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
+/**
+ * What a function that is run for every page does with what others share: `current` of
+ * `(config) => { config.headers.Token = current }` is another one for every call, and a controller of all
+ * calls ends the other pages.
+ */
+export function changedBy(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
   const body = bodyOf(unit, hook);
   const home = unitOf(body, unit);
   const changed = new Set<string>();
   const visit = (node: ts.Node): void => {
-    const isName = ts.isIdentifier(node) && (!isPropertyName(node) || isMemberOfThis(node));
+    const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMemberOfThis(node));
     const [declaration] = (isName && home.symbolOf(node)?.declarations) || [];
     const isOwn = declaration && unitOf(declaration, unit) === home && isWithin(declaration, body);
-    const found =
-      isName && declaration && !isOwn
-        ? changedBeside(home, node, { expression: promise, awaited: false })
-        : undefined;
-    if (typeof found === 'string') changed.add(found);
+    if (isName && declaration && !isOwn) {
+      const found = changedBeside(home, node, { expression: promise, awaited: false });
+      if (typeof found === 'string') changed.add(found);
+      const ending = endingBy(node);
+      if (ending) changed.add(`${quote(ending)} ends no other page`);
+    }
     ts.forEachChild(node, visit);
   };
   visit(body);
   return [...changed];
+}
+
+/** `controller?.abort()`, `this.source.cancel(…)`. */
+function endingBy(name: ts.MemberName): ts.Node | undefined {
+  const { node, members } = membersFrom(isPropertyName(name) ? name.parent : name);
+  const isEnding = ['abort', 'cancel'].includes(members.at(-1) ?? '');
+  return isEnding && isCallee(node) ? node.parent : undefined;
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
 import { isWrapper, isWrittenTo } from './syntax.js';
+import { isTestPath } from './test-double.js';
 import { placeOf, quote, type Unit } from './unit.js';
 
 /** A string that a program compares paths with, or looks them up by. */
@@ -16,7 +17,7 @@ export interface ComparedPath {
  */
 export function readComparedPath(unit: Unit, literal: ts.Node): ComparedPath | undefined {
   if (!ts.isStringLiteralLike(literal)) return undefined;
-  if (unit.text.includes(PACKAGES.shim) || TEST_FILE.test(unit.path)) return undefined;
+  if (unit.text.includes(PACKAGES.shim) || isTestPath(unit.path)) return undefined;
   const place = comparisonAround(unit, literal);
   if (place === undefined || place.getText().includes(NEW_NAME)) return undefined;
   const where = placeOf(unit, literal);
@@ -25,9 +26,6 @@ export function readComparedPath(unit: Unit, literal: ts.Node): ComparedPath | u
     evidence: `${where} ${quote(literal.parent)} compares the path and does no more with it`,
   };
 }
-
-const TEST_FILE =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|spec|e2e|fixtures?|fakes?)\/|[.-](?:test|spec|mock|fake)\./i;
 
 /** All that tells paths apart together with this string: the comparison, the switch, the list, the table. */
 function comparisonAround(unit: Unit, literal: ts.StringLiteralLike): ts.Node | undefined {

@@ -3,6 +3,7 @@ import { membersBehind } from './function-behind.js';
 import { type Imported, importedBy } from './imported.js';
 import type { Project } from './project.js';
 import { declaredName, isPropertyName } from './syntax.js';
+import { isTestPath } from './test-double.js';
 import { type Unit, unitOf } from './unit.js';
 
 /**
@@ -63,10 +64,11 @@ function moduleOf(imported: Imported | undefined, unit: Unit): string | undefine
   return ts.isIdentifier(imported.node) ? undefined : unitOf(imported.node, unit).path;
 }
 
-/** The files that load one, and may write to a name, or to what they know the file by. */
+/** The files, tests aside, that load one, and may write to a name, or to what they know the file by. */
 function unitsWriting({ project }: Unit, path: string, name?: string): Unit[] {
   const direct = project.importersOf(path);
   const paths = [...loadersOf(project, path)].filter((each) => {
+    if (isTestPath(each)) return false;
     const text = project.textOf(each) ?? '';
     const specifiers = direct.flatMap((link) => (link.path === each ? [link.specifier] : []));
     const names = [...(name ? [name] : []), ...specifiers.flatMap((from) => namesFor(from, text))];
@@ -149,7 +151,7 @@ function isMember(
 }
 
 /** The names that a file gives to what it loads, in every form. */
-function importedNames({ specifiers }: Unit): ts.Identifier[] {
+export function importedNames({ specifiers }: Unit): ts.Identifier[] {
   return specifiers.flatMap(({ parent: loading }): ts.Identifier[] => {
     if (ts.isImportDeclaration(loading)) {
       const { name, namedBindings } = loading.importClause ?? {};

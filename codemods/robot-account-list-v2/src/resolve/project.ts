@@ -3,7 +3,7 @@ import { type SpecifierResolver, specifierResolver } from '../modules/resolve-sp
 import { fileKind } from '../find/file-kind.js';
 import type { ProjectFiles } from '../find/project-files.js';
 import { readComponentScript, type ScriptText } from './component-script.js';
-import { mayReplace } from './test-double.js';
+import { mayReplace, mayRewrite } from './test-double.js';
 import { openUnits, type Unit } from './unit.js';
 
 /** The scripts of a project: parsed when they are first asked for, and only then. */
@@ -22,6 +22,8 @@ export interface Project {
   hooking(): readonly string[];
   /** The scripts that put something else in the place of a module or a global, by their text. */
   replacing(): readonly string[];
+  /** The scripts that may write into clients, by their text. */
+  rewriting(): readonly string[];
   /** Whether a file is what its package offers to others. */
   isEntry(path: string): boolean;
   /** The text of a file, parsed or not. */
@@ -67,6 +69,7 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
     importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
     hooking: () => surroundings?.meddlers().hooking ?? [],
     replacing: () => surroundings?.meddlers().replacing ?? [],
+    rewriting: () => surroundings?.meddlers().rewriting ?? [],
   };
   open(given.map(({ path }) => path));
   return project;
@@ -94,17 +97,19 @@ export interface Surroundings {
 interface Meddlers {
   readonly hooking: string[];
   readonly replacing: string[];
+  readonly rewriting: string[];
 }
 
 /** Prepares the files around those that carry the old name; reads none of them yet. */
 export function surroundingsOf(files: ProjectFiles): Surroundings {
   const resolver = specifierResolver(files.root, files.paths);
-  const meddlers: Meddlers = { hooking: [], replacing: [] };
+  const meddlers: Meddlers = { hooking: [], replacing: [], rewriting: [] };
   let index: ImportIndex | undefined;
   const read = (path: string): string | undefined => {
     const text = files.glance(path);
     if (text?.includes('interceptors') === true) meddlers.hooking.push(path);
     if (text !== undefined && mayReplace(path, text)) meddlers.replacing.push(path);
+    if (text !== undefined && mayRewrite(text)) meddlers.rewriting.push(path);
     return text;
   };
   const imports = () => (index ??= indexImports(files.paths.filter(mayImport), read, resolver));

@@ -157,7 +157,7 @@ function isCallback({ parent }: ts.Node): boolean {
 }
 
 /** Whether what is written comes from a parameter: another one for every call, unlike a token that is kept. */
-function isGiven(unit: Unit, write: ts.Node): boolean {
+export function isGiven(unit: Unit, write: ts.Node): boolean {
   const { parent } = write;
   if (ts.isCallExpression(parent)) return parent.arguments.some((each) => comesFrom(unit, each));
   const { parent: call } = parent;

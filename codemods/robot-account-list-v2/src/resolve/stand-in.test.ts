@@ -27,6 +27,21 @@ describe('a global that a file puts something else in the place of', () => {
     expect(gradeBeside('src/boot.mjs', PATCH)).toEqual({ grade: 'likely', isNamed: true });
   });
 
+  it.each([
+    '(globalThis as any).fetch = signed(fetch);',
+    "global['fetch'] = signed(fetch);",
+    "Object.defineProperty(globalThis, 'fetch', { value: signed(fetch) });",
+    'Object.assign(globalThis, { fetch: signed(fetch) });',
+  ])('is seen however it is put there: %s', (patch) => {
+    expect(gradeBeside('src/boot.ts', `${patch}\n`)).toEqual({ grade: 'likely', isNamed: true });
+  });
+
+  it('is none where it is only looked for', () => {
+    const looks =
+      'if (globalThis.fetch === undefined) load();\nObject.assign(globalThis, { crypto });\n';
+    expect(gradeBeside('src/boot.ts', looks)).toEqual({ grade: 'proven', isNamed: false });
+  });
+
   it('is no matter of a test that does not load the call', () => {
     const test = `import { it } from 'vitest';\n\nit('签名', () => {\n${PATCH}});\n`;
     expect(gradeBeside('test/sign.test.mjs', test)).toEqual({ grade: 'proven', isNamed: false });

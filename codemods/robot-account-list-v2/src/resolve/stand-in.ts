@@ -11,6 +11,12 @@ const SETUP = /(?:^|[/._-])set-?up(?=[/._-]|Tests?\.|Files?\.)/i;
 /** What makes a file a test, which changes nothing for files that it does not load. */
 const TEST = /\b(?:describe|it|test)(?:\.\w+)*\s*\(/;
 
+/** Tells which files take part in what a file does: tests only where they load it, or are loaded before all others. */
+export function takesPart({ project, path }: Unit): (path: string) => boolean {
+  const loaders = loadersOf(project, path);
+  return (from) => loaders.has(from) || SETUP.test(from) || !TEST.test(project.textOf(from) ?? '');
+}
+
 /**
  * The first file that puts something else in the place of a call's client: a test that loads the call's
  * file, be it through others; a file that is loaded before all others; any that writes to the global and

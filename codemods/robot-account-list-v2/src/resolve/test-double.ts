@@ -18,11 +18,28 @@ export function mockedModule(member: ts.Node): string | undefined {
   return undefined;
 }
 
-const REPLACES = /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\.fetch\s*=/;
+const REPLACES =
+  /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\bfetch['"\]]*\s*[|&?]{0,2}=|(?:defineProperty|Reflect\.set|Object\.assign)\(\s*\(?(?:globalThis|global|window|self)\b/;
 
 /** Whether a file may put something else in the place of any module, member or global: a quick look at every file. */
 export function mayReplace(path: string, text: string): boolean {
   return path.includes('__mocks__/') || REPLACES.test(text);
+}
+
+const TEST_FILE =
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|spec|e2e|fixtures?|fakes?)\/|[.-](?:test|spec|mock|fake)\./i;
+
+/** Whether a file is one of tests, by its path. */
+export function isTestPath(path: string): boolean {
+  return TEST_FILE.test(path);
+}
+
+const REWRITES =
+  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]*(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]/;
+
+/** Whether a file may write into a client: another method, or its defaults. */
+export function mayRewrite(text: string): boolean {
+  return REWRITES.test(text);
 }
 
 /**
@@ -46,7 +63,13 @@ export function replacesGlobal(text: string, name: string): boolean {
 /** Whether a file writes to a global by an object that is surely the global one: `globalThis.fetch = …`. */
 export function writesGlobal(text: string, name: string): boolean {
   const word = escaped(name);
-  return new RegExp(`\\b(?:globalThis|global|window|self)\\.${word}\\s*=[^=]`).test(text);
+  const owner = String.raw`\b(?:globalThis|global|window|self)(?:\s+as\s+[^)]*\)|\s*\))*`;
+  const member = `(?:\\.${word}|\\[['"]${word}['"]\\])`;
+  return new RegExp(
+    `${owner}${member}\\s*[|&?]{0,2}=[^=]` +
+      `|(?:defineProperty|Reflect\\.set)\\(\\s*${owner},\\s*['"]${word}['"]` +
+      `|Object\\.assign\\(\\s*${owner},\\s*\\{[^}]*\\b${word}\\b`,
+  ).test(text);
 }
 
 function escaped(text: string): string {

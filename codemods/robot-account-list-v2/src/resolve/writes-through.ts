@@ -161,7 +161,7 @@ function namesIn(name: ts.BindingName): Alias[] {
   });
 }
 
-const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete'];
+const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete', 'add', 'push', 'unshift'];
 
 /** `Object.assign(x, …)`, `merge(x, …)`: what is not in sight is known by its name. */
 function fills(unit: Unit, { expression }: ts.CallExpression): boolean {
