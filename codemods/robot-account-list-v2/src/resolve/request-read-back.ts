@@ -7,7 +7,7 @@ import { quote, type Unit } from './unit.js';
 const HOLDERS: readonly string[] = ['config', 'request', 'req'];
 
 /** What is the same, or as good, in the request for a page. */
-const ALIKE: readonly string[] = ['url', 'method', 'headers', 'baseURL', 'timeout', 'params'];
+const ALIKE: readonly string[] = ['method', 'headers', 'baseURL', 'timeout', 'params'];
 
 /**
  * What a program takes of the request from the response to it, or from its error: that is one page's, and
@@ -22,29 +22,68 @@ export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
 
 function holdersIn(unit: Unit, outcome: ts.BindingName): ts.Node[] {
   if (ts.isObjectBindingPattern(outcome)) {
-    return outcome.elements.filter(({ propertyName, name }) =>
-      isHolder(nameOf(propertyName ?? name)),
-    );
+    return outcome.elements.filter(({ propertyName, name }) => {
+      const taken = nameOf(propertyName ?? name);
+      if (isHolder(taken)) return true;
+      return taken !== undefined && URLS.includes(taken) && isNameSent(unit, name);
+    });
   }
   if (!ts.isIdentifier(outcome)) return [];
   return unit.referencesTo(outcome).flatMap((use) => holderOf(unit, use) ?? []);
 }
 
-/** `error.config` of `error.config.data`, `error.response.config` of `error.response?.config`. */
+/** `error.config` of `error.config.data`, `error.response.config` of `error.response?.config`; `reply.url` that is sent to. */
 function holderOf(unit: Unit, use: ts.Node): ts.Node | undefined {
   let node = use;
+  let holder: ts.Node | undefined;
   for (;;) {
     const { parent } = node;
     const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === node;
-    if (!isMember && !isWrapper(parent)) return undefined;
+    if (!isMember && !isWrapper(parent)) break;
     node = parent;
-    if (isMember && isHolder(parent.name.text)) break;
+    if (!isMember) continue;
+    const { text } = parent.name;
+    if (URLS.includes(text)) return isSent(unit, node) ? node : undefined;
+    if (holder !== undefined && holder.parent === node && ALIKE.includes(text)) return undefined;
+    if (isHolder(text)) holder ??= node;
   }
-  const { parent } = node;
-  const isRead = ts.isPropertyAccessExpression(parent) && parent.expression === node;
-  if (isRead && ALIKE.includes(parent.name.text)) return undefined;
-  return isConsoleArgument(unit, isRead ? parent : node) ? undefined : node;
+  if (holder === undefined) return undefined;
+  const { parent } = holder;
+  const isRead = ts.isPropertyAccessExpression(parent) && parent.expression === holder;
+  return isConsoleArgument(unit, isRead ? parent : holder) ? undefined : holder;
 }
+
+/** Where a response, or the request that it holds, says whom it was asked of. */
+const URLS: readonly string[] = ['url', 'requestUrl', 'responseUrl'];
+
+/** Whether a url is handed on to what may send to it, and not only shown. */
+function isSent(unit: Unit, url: ts.Node): boolean {
+  let node = url;
+  while (isPartOf(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent)) return isNameSent(unit, parent.name);
+  const isArgument = ts.isCallExpression(parent) && parent.expression !== node;
+  return isArgument && !SHOWS.test(parent.expression.getText());
+}
+
+function isNameSent(unit: Unit, name: ts.BindingName): boolean {
+  if (!ts.isIdentifier(name)) return true;
+  return unit.referencesTo(name).some((use) => use !== name && isSent(unit, use));
+}
+
+function isPartOf(node: ts.Node): boolean {
+  return (
+    isWrapper(node) ||
+    ts.isObjectLiteralElement(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isTemplateSpan(node) ||
+    ts.isTemplateExpression(node)
+  );
+}
+
+const SHOWS =
+  /\b(?:console|log|logger|debug|info|warn|error|trace|metrics?|report|track)\b|Error$/i;
 
 function isHolder(name: string | undefined): boolean {
   return name !== undefined && HOLDERS.includes(name);
