@@ -44,13 +44,21 @@ export function readDirectCall(
   const body = readSentBody(unit, request);
   if (isRefusal(body)) return body;
   if (isUnknown && !body.inSight) return refuse('unknown-call', quote(call.expression));
-  const { awaited } = use;
+  const { awaited, throwsAlike } = use;
   const hooks = readClientHooks(unit, request);
   if (isRefusal(hooks)) return hooks;
   const pages = boundToRequest(unit, request, body.parts);
   if (isRefusal(pages)) return pages;
   const options = kept && !ts.isIdentifier(kept.source) ? kept.source : undefined;
-  const move = { expression: promise, steps, options, except: request.request, pages, awaited };
+  const move = {
+    expression: promise,
+    steps,
+    options,
+    except: request.request,
+    pages,
+    awaited,
+    throwsAlike,
+  };
   const moved = readMovedCode(unit, move);
   if (isRefusal(moved)) return moved;
   const uses = kept ? readKeptOptions(unit, kept, move) : [];

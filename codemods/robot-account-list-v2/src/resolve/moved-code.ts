@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { type Assessment, type Refusal, refuse } from './assessment.js';
 import { type Lift, Lifting } from './lift.js';
+import { mayThrow } from './may-throw.js';
 import { judgeRepeated, mentionsArguments, type Move } from './repeated-code.js';
 import { isWithin } from './syntax.js';
 import { quote, type Unit } from './unit.js';
@@ -40,7 +41,7 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
       return;
     }
     const isAwait = ts.isAwaitExpression(node);
-    const finding = node === move.expression ? undefined : judgeRepeated(unit, node, move);
+    const finding = node === move.expression ? undefined : judge(unit, node, move);
     const isMadeOfPage = isOfPage || (ts.isCallExpression(node) && takesPage(node, move));
     if ((isAwait || finding !== undefined) && !isMadeOfPage && lifting.lift(node)) return;
     awaits ||= isAwait;
@@ -52,7 +53,17 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
   return refusal ?? { awaits, lifts: lifting.lifts, evidence: [], assumptions: [...assumptions] };
 }
 
+/** What may not run once per page, and what would no longer throw before there is a promise. */
+function judge(unit: Unit, node: ts.Node, move: Move): Refusal | string | undefined {
+  const found = judgeRepeated(unit, node, move);
+  const isOfRequest = isWithin(move.except, node) || takesPage(node, move);
+  if (found !== undefined || move.throwsAlike !== false || isOfRequest) return found;
+  return mayThrow(unit, node, move.steps)
+    ? `${quote(node)} does not throw, or may as well reject`
+    : undefined;
+}
+
 /** `createHash('md5').update(body)`: what is called with the page is made anew for every page, too. */
-function takesPage(call: ts.CallExpression, { pages, steps }: Move): boolean {
+function takesPage(call: ts.Node, { pages, steps }: Move): boolean {
   return !steps.has(call) && [...pages].some((page) => isWithin(page, call));
 }

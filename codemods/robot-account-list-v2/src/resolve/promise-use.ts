@@ -8,6 +8,8 @@ import { quote, type Unit } from './unit.js';
 export interface PromiseUse extends Assessment {
   /** Whether the function it is called in waits for it at once, or ends with it. */
   readonly awaited: boolean;
+  /** Whether an error that the call throws at once ends where one that it rejects with does. */
+  readonly throwsAlike: boolean;
 }
 
 /**
@@ -23,18 +25,22 @@ export function readPromiseUse(
 ): PromiseUse | Refusal {
   let node: ts.Node = promise;
   let isPlain = !isMoreThanPromise;
+  let isCaught = false;
   for (;;) {
     const { parent } = node;
     if (isWrapper(parent)) node = parent;
     else if (isMemberOf(parent, node)) {
       if (!isThen(parent)) return refuse('chained', quote(memberName(parent)));
       isPlain = true;
+      isCaught ||= catches(parent.parent);
       node = parent.parent;
     } else break;
   }
   const isAwaited = ts.isAwaitExpression(node.parent);
   const isReturned = isHandedBack(node);
-  const seen = { awaited: isAwaited || isReturned, evidence: [], assumptions: [] };
+  const isHandedOn = isReturned && isInAsyncFunction(node) && !isInTry(node);
+  const throwsAlike = !isCaught && (isAwaited || isHandedOn);
+  const seen = { awaited: isAwaited || isReturned, throwsAlike, evidence: [], assumptions: [] };
   const isDropped = ts.isExpressionStatement(node.parent);
   if (isAwaited || isPlain || isDropped || (isReturned && isInAsyncFunction(node))) return seen;
   const misuse = misuseOfVariable(unit, node);
@@ -58,7 +64,16 @@ function memberName(member: ts.PropertyAccessExpression | ts.ElementAccessExpres
   return ts.isPropertyAccessExpression(member) ? member.name : member.argumentExpression;
 }
 
-function isThen(member: ts.PropertyAccessExpression | ts.ElementAccessExpression): boolean {
+/** `.catch(…)`, `.finally(…)`, and a `.then(…)` that is told what to do with an error. */
+function catches({ expression, arguments: given }: ThenCall): boolean {
+  return expression.name.text !== 'then' || given.length > 1;
+}
+
+type ThenCall = ts.CallExpression & { readonly expression: ts.PropertyAccessExpression };
+
+function isThen(
+  member: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+): member is ts.PropertyAccessExpression & { readonly parent: ThenCall } {
   const { parent } = member;
   return (
     ts.isPropertyAccessExpression(member) &&
@@ -79,6 +94,12 @@ function isInAsyncFunction(node: ts.Node): boolean {
   const owner = functionOf(node);
   const modifiers = ts.canHaveModifiers(owner) ? ts.getModifiers(owner) : undefined;
   return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+/** `try { return call() } catch` catches what is thrown, and lets pass what is rejected. */
+function isInTry(node: ts.Node): boolean {
+  const owner = functionOf(node);
+  return ts.findAncestor(node, (each) => each === owner || ts.isTryStatement(each)) !== owner;
 }
 
 function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {

@@ -22,6 +22,8 @@ export interface Move {
   readonly pages: ReadonlySet<ts.Node>;
   /** Whether the function waits for the result right there, so that none of its own statements run meanwhile. */
   readonly awaited: boolean;
+  /** Whether an error that it throws at once ends where one that its promise rejects with does. */
+  readonly throwsAlike?: boolean;
 }
 
 /**
