@@ -62,7 +62,7 @@ describe('a client that another file writes into', () => {
 
   it('is left alone where what is put there reads the ids', () => {
     const boot = `${AXIOS}const post = axios.post;\naxios.post = (url, body) => post(url, { ...body, n: body.account_id_list.length });\n`;
-    expect(siteBeside(BY_AXIOS, 'src/boot.ts', boot)).toMatchObject({ reason: 'body-signed' });
+    expect(siteBeside(BY_AXIOS, 'src/boot.ts', boot)).toMatchObject({ reason: 'ids-read' });
   });
 
   it.each([

@@ -38,7 +38,7 @@ export function readPromiseUse(
   }
   const isAwaited = ts.isAwaitExpression(node.parent);
   const isReturned = isHandedBack(node);
-  const isHandedOn = isReturned && isInAsyncFunction(node) && !isInTry(node);
+  const isHandedOn = isReturned && (isInAsyncFunction(node) || isInThen(node)) && !isInTry(node);
   const throwsAlike = !isCaught && (isAwaited || isHandedOn);
   const seen = { awaited: isAwaited || isReturned, throwsAlike, evidence: [], assumptions: [] };
   const isDropped = ts.isExpressionStatement(node.parent);
@@ -94,6 +94,16 @@ function isInAsyncFunction(node: ts.Node): boolean {
   const owner = functionOf(node);
   const modifiers = ts.canHaveModifiers(owner) ? ts.getModifiers(owner) : undefined;
   return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) ?? false;
+}
+
+/** What throws in a function that is handed to `.then(…)` is rejected. */
+function isInThen(node: ts.Node): boolean {
+  const { parent } = functionOf(node);
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isPropertyAccessExpression(parent.expression) &&
+    isThen(parent.expression)
+  );
 }
 
 /** `try { return call() } catch` catches what is thrown, and lets pass what is rejected. */
