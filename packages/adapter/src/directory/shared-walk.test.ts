@@ -117,6 +117,27 @@ describe('a walk that several lookups share', () => {
     expect(vendor.asked).toEqual([0, 95, 190, 285]);
   });
 
+  it('whose page never comes holds nobody up who came later: another one is begun for them', async () => {
+    const { vendor, directory } = open(300);
+    const controllers = [new AbortController(), new AbortController()];
+    const given = controllers.map(({ signal }) =>
+      directory.find(ask('nobody'), { signal }).catch((error: unknown) => error),
+    );
+    await turn();
+    const late = directory.find(ask('acc-1'));
+    controllers[0]?.abort('first');
+    expect(await given[0]).toBe('first');
+    // Somebody still waits for it who came before it was asked for.
+    expect(vendor.asked).toEqual([0]);
+    controllers[1]?.abort('second');
+    expect(await given[1]).toBe('second');
+    await turn();
+    expect(vendor.asked).toEqual([0, 0]);
+    expect(vendor.waiting).toEqual([0]);
+    await vendor.serve();
+    expect((await late).certificate).toMatchObject({ kind: 'complete', requests: 1 });
+  });
+
   it('fails with a page whoever came before it was asked for; the others go on with another walk', async () => {
     const { vendor, directory } = open(300);
     const answered = directory.find(ask('acc-1'));

@@ -32,14 +32,14 @@ export interface SharedWalkOptions {
   readonly onPage: (page: Page) => void;
   /** Told of every list read to its end; see `WalkAudience`. */
   readonly isOrderKept: (joined: JoinedList) => boolean;
-  /** Told once, when nobody waits any more or a page failed: the walk reads no further page. */
+  /** Told once, when nobody waits for its pages any more or one failed: the walk reads no further page. */
   readonly onEnd: () => void;
 }
 
 /**
  * One walk for all lookups of one credential, robot and set of flags that wait at the same time. Each is
  * answered as soon as its ids have passed, and leaves at the latest after one full lap, so that what it
- * rests on was all asked for after it came. Whoever aborts leaves; a walk that nobody waits for stops.
+ * rests on was all asked for after it came. Whoever aborts leaves; a walk whose pages nobody waits for stops.
  */
 export class SharedWalk implements WalkAudience {
   readonly #options: SharedWalkOptions;
@@ -69,7 +69,7 @@ export class SharedWalk implements WalkAudience {
       const abort = () => {
         leave();
         reject(signal?.reason as Error);
-        if (this.#passengers.size === 0) this.#end();
+        if (!this.#isNeeded()) this.#end();
       };
       passenger.arrive = (ending) => {
         leave();
@@ -95,6 +95,15 @@ export class SharedWalk implements WalkAudience {
 
   isOrderKept(joined: JoinedList): boolean {
     return this.#options.isOrderKept(joined);
+  }
+
+  /**
+   * Whether somebody waits for one of the pages asked for. Who came later has read nothing yet, and may
+   * as well begin another walk: a page that never comes holds up those alone who came before it was asked for.
+   */
+  #isNeeded(): boolean {
+    const { requests } = this.#options.reader;
+    return [...this.#passengers].some(({ since }) => since <= requests);
   }
 
   async #run(): Promise<void> {
