@@ -1,9 +1,11 @@
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { HandClock } from '../hand-clock.test-support.js';
 import { SimulatedList, accountOf } from '../simulated-list.test-support.js';
-import type { MemoryOptions } from './answer-memory.js';
+import { AnswerMemory, type MemoryOptions } from './answer-memory.js';
 import { createDirectory } from './create-directory.js';
 import type { LookupRequest } from './lookup.js';
+import { WantedAccounts } from './wanted-accounts.js';
 
 const still = { deletions: 0, insertions: 0, moves: 0 };
 const ask = (...account_id_list: string[]): LookupRequest => ({
@@ -97,6 +99,38 @@ describe('answers from memory', () => {
       expect(accounts).toEqual([accountOf('acc-1')]);
       for (const account of accounts) account.profile.name = '***';
     }
+  });
+
+  it('are those of the robot that was asked, whatever the caller makes of his request meanwhile', async () => {
+    const { directory } = open({ maxAgeMs: 1000 });
+    const reused = { ...ask('acc-1'), need_tag_info: true };
+    const found = directory.find(reused);
+    reused.robot_id = 'r2';
+    reused.need_tag_info = false;
+    await found;
+    expect((await directory.find(reused)).certificate.served).toBe('live');
+    const same = await directory.find({ ...ask('acc-1'), need_tag_info: true });
+    expect(same.certificate.served).toBe('memory');
+  });
+
+  it('do not give way to what a lookup that began before has found', () => {
+    const memory = new AnswerMemory({ maxAgeMs: 1000, maxAbsenceAgeMs: 1000 }, new HandClock());
+    const began = new HandClock().now();
+    const absent = [{ kind: 'account', id: 'acc-1' }] as const;
+    const found = { accounts: [accountOf('acc-1')], absent: [] };
+    memory.remember(ask('acc-1'), found, began);
+    memory.remember(ask('acc-1'), { accounts: [], absent }, began - 1);
+    const wanted = new WantedAccounts(ask('acc-1'), true);
+    memory.serve(ask('acc-1'), wanted);
+    expect(wanted.found()).toEqual([accountOf('acc-1')]);
+  });
+
+  it('take up no room where they are not asked for, and nothing read stays behind', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    const directories = Array.from({ length: 100 }, () => open({}).directory);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1_000_000);
+    const { envelope } = (await directories[0]?.find(ask('acc-1'))) ?? {};
+    expect(envelope).toEqual({ errcode: 0, data: {} });
   });
 
   it.each([{ maxAgeMs: -1 }, { maxAbsenceAgeMs: Number.NaN }])('refuse %o', (options) => {

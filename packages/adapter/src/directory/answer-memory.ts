@@ -35,7 +35,8 @@ export class AnswerMemory {
   readonly #maxAgeMs: number;
   readonly #maxAbsenceAgeMs: number;
   readonly #clock: Clock;
-  readonly #answers = new LRUCache<string, Remembered>({ max: MAX_ANSWERS });
+  /** Made when there is something to keep: it takes its room at once, for every credential. */
+  #answers: LRUCache<string, Remembered> | undefined;
 
   /** @throws RangeError for an age below 0 */
   constructor({ maxAgeMs = 0, maxAbsenceAgeMs = 0 }: MemoryOptions, clock: Clock) {
@@ -54,7 +55,7 @@ export class AnswerMemory {
    * @returns the age of the oldest part in milliseconds; `undefined` when nothing was served
    */
   serve(request: LookupRequest, wanted: WantedAccounts): number | undefined {
-    if (this.#answers.size === 0) return undefined;
+    if (this.#answers === undefined) return undefined;
     let oldest: number | undefined;
     for (const each of wanted.open()) {
       // Where an external id may name several accounts, the one that is remembered is no answer.
@@ -63,7 +64,7 @@ export class AnswerMemory {
       if (answer === undefined) continue;
       const { account, at } = answer;
       const age = this.#clock.now() - at;
-      if (age > (account === undefined ? this.#maxAbsenceAgeMs : this.#maxAgeMs)) continue;
+      if (age > this.#maxAgeOf(answer)) continue;
       if (account === undefined) wanted.giveUp(each);
       else wanted.take([account], structuredClone);
       oldest = Math.max(oldest ?? 0, age);
@@ -77,20 +78,28 @@ export class AnswerMemory {
     { accounts, absent }: { accounts: readonly Account[]; absent: readonly WantedId[] },
     at: number,
   ): void {
-    for (const each of absent) {
-      const key = keyOf(request, each);
-      if (this.#maxAbsenceAgeMs > 0) this.#answers.set(key, { account: undefined, at });
-      else this.#answers.delete(key);
-    }
-    if (this.#maxAgeMs === 0) return;
+    if (this.#maxAgeMs + this.#maxAbsenceAgeMs === 0) return;
+    for (const each of absent) this.#keep(keyOf(request, each), { account: undefined, at });
     for (const account of accounts) {
       const externalId = externalIdOf(account);
       // A copy, here and when it is served: what one caller does to his object is not served to the next.
-      const answer = { account: structuredClone(account), at };
-      this.#answers.set(keyOf(request, { kind: 'account', id: account.account_id }), answer);
+      const answer = { account: this.#maxAgeMs > 0 ? structuredClone(account) : account, at };
+      this.#keep(keyOf(request, { kind: 'account', id: account.account_id }), answer);
       if (externalId === undefined) continue;
-      this.#answers.set(keyOf(request, { kind: 'external', id: externalId }), answer);
+      this.#keep(keyOf(request, { kind: 'external', id: externalId }), answer);
     }
+  }
+
+  /** Keeps an answer in place of an older one, or where its kind is not kept, forgets that. */
+  #keep(key: string, answer: Remembered): void {
+    this.#answers ??= new LRUCache({ max: MAX_ANSWERS });
+    if ((this.#answers.peek(key)?.at ?? 0) > answer.at) return;
+    if (this.#maxAgeOf(answer) > 0) this.#answers.set(key, answer);
+    else this.#answers.delete(key);
+  }
+
+  #maxAgeOf({ account }: Remembered): number {
+    return account === undefined ? this.#maxAbsenceAgeMs : this.#maxAgeMs;
   }
 }
 

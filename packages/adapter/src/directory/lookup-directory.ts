@@ -62,8 +62,10 @@ export class LookupDirectory {
   }
 
   /** See `Directory.find`. */
-  async find(request: LookupRequest, options: LookupFindOptions = {}): Promise<Lookup> {
-    const { robot_id, account_id_list, external_user_id_list } = request;
+  async find(asked: LookupRequest, options: LookupFindOptions = {}): Promise<Lookup> {
+    const { robot_id, account_id_list, external_user_id_list, need_tag_info } = asked;
+    // Whoever asks may put his object to another use meanwhile.
+    const request = { robot_id, account_id_list, external_user_id_list, need_tag_info };
     if (account_id_list.length + external_user_id_list.length === 0) {
       throw new RangeError(
         'Both id lists are empty: name at least one id. They never mean everyone.',
@@ -87,7 +89,8 @@ export class LookupDirectory {
     const { envelope, reason, ...counts } = wanted.isSettled
       ? FROM_MEMORY
       : await this.#find(request, wanted, options);
-    if (envelope !== undefined) this.#lastEnvelope = envelope;
+    // What is kept is how the vendor answers, and nobody's data.
+    if (envelope !== undefined) this.#lastEnvelope = { ...envelope, data: {} };
 
     const accounts = wanted.found();
     const missing = wanted.missing();

@@ -40,6 +40,9 @@ export interface Lookup {
   /** With a `complete` certificate: proven absent. */
   readonly missing: MissingIds;
   readonly certificate: LookupCertificate;
-  /** The envelope of the last page read, or of an earlier one where nothing had to be read. */
+  /**
+   * The envelope of the last page read, or of an earlier one where nothing had to be read; its `data` is
+   * empty, since the page may have held anybody.
+   */
   readonly envelope: Envelope;
 }

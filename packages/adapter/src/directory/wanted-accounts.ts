@@ -16,8 +16,8 @@ export class WantedAccounts {
   readonly #byExternalId: Map<string, Map<string, Account>>;
   /** Whether an external id names at most one account. */
   readonly externalIdsAreUnique: boolean;
-  readonly #givenUp = new Set<string>();
-  #open: number;
+  /** The ids that are neither found nor given up. */
+  readonly #open: Readonly<Record<IdKind, Set<string>>>;
   #isAnybodySeen = false;
   #isExternalIdSeen = false;
   #others: readonly Account[] = [];
@@ -28,12 +28,15 @@ export class WantedAccounts {
       request.external_user_id_list.map((id) => [id, new Map<string, Account>()]),
     );
     this.externalIdsAreUnique = externalIdsAreUnique;
-    this.#open = this.#byAccountId.size + this.#byExternalId.size;
+    this.#open = {
+      account: new Set(request.account_id_list),
+      external: new Set(request.external_user_id_list),
+    };
   }
 
   /** Whether no further account can belong to the answer. */
   get isSettled(): boolean {
-    return this.#open === 0 && !this.needsWholeList;
+    return this.#open.account.size + this.#open.external.size === 0 && !this.needsWholeList;
   }
 
   /** Whether only a walk to the end can tell that all of the answer is there. */
@@ -60,17 +63,20 @@ export class WantedAccounts {
   ): void {
     for (const account of accounts) {
       const { account_id } = account;
+      let kept: Account | undefined;
+      const keep = (): Account => (kept ??= own(account));
       this.#isAnybodySeen = true;
       if (this.#byAccountId.has(account_id) && this.#byAccountId.get(account_id) === undefined) {
-        this.#byAccountId.set(account_id, own(account));
-        this.#open -= 1;
+        this.#byAccountId.set(account_id, keep());
+        this.#open.account.delete(account_id);
       }
       const externalId = externalIdOf(account);
       if (externalId === undefined) continue;
       this.#isExternalIdSeen = true;
       const matches = this.#byExternalId.get(externalId);
       if (matches === undefined || matches.has(account_id)) continue;
-      if (matches.set(account_id, own(account)).size === 1) this.#open -= 1;
+      matches.set(account_id, keep());
+      this.#open.external.delete(externalId);
     }
   }
 
@@ -106,8 +112,7 @@ export class WantedAccounts {
 
   /** Counts an id that is still open as absent, known from elsewhere. */
   giveUp({ kind, id }: WantedId): void {
-    this.#givenUp.add(`${kind} ${id}`);
-    this.#open -= 1;
+    this.#open[kind].delete(id);
   }
 
   /** The open ids that nobody was given for, as far as can be told: whoever came without an external id may be for any. */
@@ -129,10 +134,10 @@ export class WantedAccounts {
 
   /** The ids that are neither found nor given up. */
   open(): WantedId[] {
-    const { account_id_list, external_user_id_list } = this.missing();
+    const { account, external } = this.#open;
     return [
-      ...account_id_list.map((id) => ({ kind: 'account', id }) as const),
-      ...external_user_id_list.map((id) => ({ kind: 'external', id }) as const),
-    ].filter(({ kind, id }) => !this.#givenUp.has(`${kind} ${id}`));
+      ...[...account].map((id) => ({ kind: 'account', id }) as const),
+      ...[...external].map((id) => ({ kind: 'external', id }) as const),
+    ];
   }
 }

@@ -60,7 +60,8 @@ export class PageReader {
 
   constructor(read: PageFunction, request: RobotAccountsRequest, bounds: ReaderBounds) {
     this.#read = read;
-    this.#request = request;
+    // Whoever walks may put his object to another use meanwhile.
+    this.#request = pageOf(request, 0, 0);
     this.#maxRequests = bounds.maxRequests;
     this.#signal = bounds.signal;
   }
