@@ -1,6 +1,7 @@
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { HandClock } from '../hand-clock.test-support.js';
+import { ManualVendor } from '../manual-vendor.test-support.js';
 import { SimulatedList, accountOf } from '../simulated-list.test-support.js';
 import { AnswerMemory, type MemoryOptions } from './answer-memory.js';
 import { createDirectory } from './create-directory.js';
@@ -111,6 +112,21 @@ describe('answers from memory', () => {
     expect((await directory.find(reused)).certificate.served).toBe('live');
     const same = await directory.find({ ...ask('acc-1'), need_tag_info: true });
     expect(same.certificate.served).toBe('memory');
+  });
+
+  it('tell of an absence no longer than until somebody is found', async () => {
+    const vendor = new ManualVendor(20);
+    const directory = createDirectory(vendor.list, { maxAbsenceAgeMs: 1000 });
+    const find = async (request: LookupRequest) => {
+      const found = directory.find(request);
+      await vendor.serveAll();
+      return (await found).accounts;
+    };
+    const byExternalId = { ...ask(), external_user_id_list: ['wm-acc-new'] };
+    expect(await find(byExternalId)).toEqual([]);
+    vendor.ids.push('acc-new');
+    expect(await find(ask('acc-new'))).toEqual([accountOf('acc-new')]);
+    expect(await find(byExternalId)).toEqual([accountOf('acc-new')]);
   });
 
   it('do not give way to what a lookup that began before has found', () => {

@@ -31,7 +31,7 @@ export interface DirectoryOptions
   /**
    * Which endpoint answers. `list` (the default) is what the vendor's notice recommends; `by-ids-v2` asks
    * GetRobotAccountByIdsV2, one request a lookup, for who has access to it; `auto` tries that once beside
-   * the list and uses it when it gives the same, and the list otherwise. Both need `byIds`.
+   * the list, for 5 seconds at most, and uses it when it gives the same, and the list otherwise. Both need `byIds`.
    */
   readonly lookup?: Door | 'auto' | undefined;
   /** Calls GetRobotAccountByIdsV2. */

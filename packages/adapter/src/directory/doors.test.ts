@@ -1,5 +1,6 @@
 import { type Account, ErrcodeError } from '@qopen-compat/contract';
 import { describe, expect, it } from 'vitest';
+import { HandClock } from '../hand-clock.test-support.js';
 import { ManualVendor, turn } from '../manual-vendor.test-support.js';
 import { SimulatedList, accountOf } from '../simulated-list.test-support.js';
 import type { ByIdsFunction } from './by-ids-door.js';
@@ -169,6 +170,34 @@ describe('the choice between the doors', () => {
     await vendor.serveAll();
     await next;
     expect(choices.map(({ door }) => door)).toEqual(['by-ids-v2']);
+  });
+
+  it('falls on the list where the other door does not answer, and the lookup waits no longer', async () => {
+    const clock = new HandClock();
+    const { directory, choices } = open((_, context) => hang(context), { lookup: 'auto', clock });
+    const found = directory.find(ask(['acc-1']));
+    await turn();
+    clock.advance(4999);
+    expect(choices).toEqual([]);
+    clock.advance(1);
+    expect((await found).accounts).toEqual([accountOf('acc-1')]);
+    expect(choices).toEqual([
+      { door: 'list', why: 'GetRobotAccountByIdsV2 failed: no answer within 5000 ms' },
+    ]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('is tried no longer where the list fails', async () => {
+    const clock = new HandClock();
+    let signal: AbortSignal | undefined;
+    const directory = createDirectory(() => Promise.reject(new Error('reset')), {
+      lookup: 'auto',
+      byIds: (_, context) => hang((({ signal } = context), context)),
+      clock,
+    });
+    await expect(directory.find(ask(['acc-1']))).rejects.toThrow('reset');
+    expect(signal?.aborted).toBe(true);
+    expect(clock.pending).toBe(0);
   });
 
   it('and the lookup are not harmed by hooks that throw or reject', async () => {

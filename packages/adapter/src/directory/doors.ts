@@ -1,4 +1,7 @@
 import { isQopenCompatError } from '@qopen-compat/contract';
+import type { Clock } from '../clock.js';
+import { follow } from '../follow.js';
+import { untilAborted } from '../until-aborted.js';
 import type { ByIdsAnswer } from './by-ids-door.js';
 import type { Findings } from './findings.js';
 import type { WantedAccounts } from './wanted-accounts.js';
@@ -16,9 +19,12 @@ export interface DoorChoice {
 /** How one lookup goes through either door. */
 export interface Ways {
   readonly onList: () => Promise<Findings>;
-  readonly byIds: () => Promise<ByIdsAnswer>;
+  readonly byIds: (signal: AbortSignal | undefined) => Promise<ByIdsAnswer>;
   readonly signal: AbortSignal | undefined;
 }
+
+/** How long the door by ids may take to answer when `auto` tries it, in milliseconds. */
+const MOST_TO_TRY_MS = 5000;
 
 /**
  * The choice between the two doors. With `auto` the first lookup that finds somebody is answered by the
@@ -27,23 +33,29 @@ export interface Ways {
 export class Doors {
   readonly #isAuto: boolean;
   readonly #onChoice: (choice: DoorChoice) => unknown;
+  readonly #clock: Clock;
   /** `undefined` while `auto` has not chosen. */
   #door: Door | undefined;
   #isProbing = false;
 
-  constructor(lookup: Door | 'auto', onChoice: (choice: DoorChoice) => unknown) {
+  constructor(lookup: Door | 'auto', onChoice: (choice: DoorChoice) => unknown, clock: Clock) {
     this.#isAuto = lookup === 'auto';
     this.#door = lookup === 'auto' ? undefined : lookup;
     this.#onChoice = onChoice;
+    this.#clock = clock;
   }
 
   /** Finds the wanted accounts through the door that is chosen. @throws what the ways throw */
   async find(ways: Ways, wanted: WantedAccounts): Promise<Findings> {
     if (this.#door === 'by-ids-v2') return this.#findByIds(ways, wanted);
     if (this.#door === 'list' || this.#isProbing) return ways.onList();
+    const trial = new AbortController();
+    const unfollow = follow(trial, ways.signal);
+    const tooSlow = () => trial.abort(`no answer within ${MOST_TO_TRY_MS} ms`);
+    const cancelTimer = this.#clock.schedule(tooSlow, MOST_TO_TRY_MS);
     this.#isProbing = true;
     try {
-      const probe = ways.byIds().catch((error: unknown) => String(error));
+      const probe = untilAborted(ways.byIds(trial.signal), trial.signal).catch(String);
       const findings = await ways.onList();
       const probed = await probe;
       // A lookup that was given up tells nothing of a door.
@@ -51,12 +63,15 @@ export class Doors {
       return findings;
     } finally {
       this.#isProbing = false;
+      cancelTimer();
+      unfollow();
+      trial.abort();
     }
   }
 
-  async #findByIds({ byIds, onList }: Ways, wanted: WantedAccounts): Promise<Findings> {
+  async #findByIds({ byIds, onList, signal }: Ways, wanted: WantedAccounts): Promise<Findings> {
     try {
-      const { accounts, envelope, requests } = await byIds();
+      const { accounts, envelope, requests } = await byIds(signal);
       wanted.takeAll(accounts);
       return { door: 'by-ids-v2', requests, walked: 0, reason: undefined, envelope };
     } catch (error) {

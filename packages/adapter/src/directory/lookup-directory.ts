@@ -58,7 +58,7 @@ export class LookupDirectory {
       walks: new SharedWalks({ ...bounds, positions, openWalk }),
     };
     this.#memory = new AnswerMemory(options, clock);
-    this.#doors = new Doors(lookup, (choice) => tell(options.onDoor, choice));
+    this.#doors = new Doors(lookup, (choice) => tell(options.onDoor, choice), clock);
   }
 
   /** See `Directory.find`. */
@@ -120,7 +120,7 @@ export class LookupDirectory {
     const ways = {
       onList,
       signal,
-      byIds: () => lookUpByIds(byIds, request, wanted.open(), signal),
+      byIds: (own: AbortSignal | undefined) => lookUpByIds(byIds, request, wanted.open(), own),
     };
     return this.#doors.find(ways, wanted);
   }
