@@ -2,6 +2,7 @@ import { isQopenCompatError } from '@qopen-compat/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collectRobotAccounts } from './collect-robot-accounts.js';
+import { HandClock } from './hand-clock.test-support.js';
 import { SimulatedList, accountOf } from './simulated-list.test-support.js';
 
 const still = { deletions: 0, insertions: 0, moves: 0 };
@@ -153,6 +154,19 @@ const nearlyReply = fc.letrec<{ value: unknown }>((tie) => ({
 
 const outcomeOf = <Container>(container: Container): Promise<unknown> =>
   collect(container).catch((error: unknown) => error);
+
+describe('a request that is refused', () => {
+  it('ends at the deadline and with the signal, too', async () => {
+    const clock = new HandClock();
+    const refused = { robot_id: '机器人-1' };
+    const hang = () => new Promise<never>(() => undefined);
+    const late = collectRobotAccounts(hang, refused, { deadlineMs: 1000, clock });
+    clock.advance(1000);
+    await expect(late).rejects.toMatchObject({ code: 'QOPEN_DEADLINE' });
+    const signal = AbortSignal.abort('用户取消');
+    await expect(collectRobotAccounts(hang, refused, { signal })).rejects.toBe('用户取消');
+  });
+});
 
 describe('garbage', () => {
   it('in a reply is one of our errors, or comes back as it came', async () => {

@@ -5,6 +5,7 @@ import {
   type ReadReply,
   V1_ATTRIBUTE_FLAGS,
 } from '@qopen-compat/contract';
+import { systemClock } from './clock.js';
 import { type ContainerReader, type OpenContainer, isSuccess } from './container/container.js';
 import { openContainer } from './container/open-container.js';
 import { isObject } from './container/payload.js';
@@ -12,6 +13,7 @@ import type { MemoryOptions } from './directory/answer-memory.js';
 import type { DirectoryOptions, FindOptions } from './directory/directory-options.js';
 import { LookupDirectory } from './directory/lookup-directory.js';
 import { provenanceOf, withProvenance } from './directory/provenance.js';
+import { withinDeadline } from './directory/within-deadline.js';
 import { type Positions, createPositions } from './positions/positions.js';
 import { type RefusalOptions, readV1Request } from './read-v1-request.js';
 
@@ -80,16 +82,17 @@ export async function collectRobotAccounts<Container>(
   request: LegacyRequest | object,
   options: CollectOptions<Container> = {},
 ): Promise<Container> {
+  const { signal, deadlineMs, clock = systemClock } = options;
   const call = new ContainedCall(list, options.container);
   const read = readV1Request(request, { ...options, maxIdsPerList: Infinity });
   if (!read.ok) {
     const robot_id = robotIdOf(request);
     const page = { robot_id, offset: 0, limit: 1, ...V1_ATTRIBUTE_FLAGS };
-    const opened = await call.open(page);
+    const opened = await withinDeadline({ signal, deadlineMs, clock }, () => call.open(page));
     const isPage = isSuccess(opened.status) && opened.payload?.read(page).ok === true;
     return isPage ? opened.holding(opened.payload?.refuse(read.refusal)) : opened.asItCame();
   }
-  const { positions = (processPositions ??= createPositions()), signal, deadlineMs } = options;
+  const { positions = (processPositions ??= createPositions()) } = options;
   const directory = new LookupDirectory((page) => call.read(page), { ...options, positions });
   try {
     const lookup = await directory.find(read.lookup, { signal, deadlineMs });

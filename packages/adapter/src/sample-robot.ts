@@ -1,5 +1,4 @@
 import {
-  ErrcodeError,
   LIMITS,
   type ListPage,
   MalformedReplyError,
@@ -7,6 +6,7 @@ import {
   readAccountList,
 } from '@qopen-compat/contract';
 import type { ListFunction } from './list-function.js';
+import { refusalOf } from './refusal-of.js';
 
 /** How many customers a robot has, as far as a few pages tell. */
 export interface RobotSample {
@@ -29,7 +29,7 @@ const MOST_CUSTOMERS = 2 ** 31;
  *
  * A list that changes meanwhile moves the result by no more than the changes.
  *
- * @throws {@link ErrcodeError} `QOPEN_ERRCODE` when a page answers `errcode ≠ 0`
+ * @throws ErrcodeError `QOPEN_ERRCODE` when a page answers `errcode ≠ 0`
  * @throws {@link MalformedReplyError} `QOPEN_MALFORMED_REPLY` when a page cannot be read, or the list never ends
  * @throws whatever `list` rejects with, as it is
  * @see CONTRACT.md V, D12
@@ -75,11 +75,7 @@ async function readPage(
     page,
   );
   if (read.ok) return read.answer;
-  const { errcode, errmsg = '', hint = '' } = read.envelope;
-  throw new ErrcodeError(
-    `Counting customers failed: POST ${ROUTES.GetRobotAccountListV2} — errcode ${errcode} ${errmsg} (hint ${hint}). The envelope is in \`envelope\`.`,
-    read.envelope,
-  );
+  throw refusalOf(read.envelope, 'GetRobotAccountListV2', 'Counting customers');
 }
 
 function endless(offset: number): MalformedReplyError {

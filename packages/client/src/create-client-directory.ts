@@ -10,7 +10,6 @@ import {
   createDirectory,
   createPositions,
 } from '@qopen-compat/adapter';
-import type { Envelope } from '@qopen-compat/contract';
 import type { Conversation } from './ask.js';
 import type { CallOptions } from './client-options.js';
 import { listPage } from './list-page.js';
@@ -99,7 +98,10 @@ export function createClientDirectory(
           signal: conversation.call.signal,
           list: listIn(conversation),
           byIds: async (body, { signal }) =>
-            shown(await lookUpByIds(conversation, body, signal), conversation),
+            redactEnvelope(
+              await lookUpByIds(conversation, body, signal),
+              conversation.call.secrets,
+            ),
         });
       } finally {
         conversation.call.end();
@@ -132,10 +134,5 @@ function listRoundAndRoundIn(conversation: Conversation): ListFunction {
 
 function listIn(conversation: Conversation): ListFunction {
   return async (page, { signal }) =>
-    shown(await listPage(conversation, page, signal), conversation);
-}
-
-/** A refusal becomes an error on the way, and no error shows a secret. */
-function shown<T extends Envelope>(envelope: T, { call }: Conversation): Envelope {
-  return envelope.errcode === 0 ? envelope : redactEnvelope(envelope, call.secrets);
+    redactEnvelope(await listPage(conversation, page, signal), conversation.call.secrets);
 }

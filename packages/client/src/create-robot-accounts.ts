@@ -3,12 +3,11 @@ import {
   type WalkCertificate,
   walkRobotAccounts,
 } from '@qopen-compat/adapter';
-import { type Account, ErrcodeError } from '@qopen-compat/contract';
+import type { Account, GetRobotAccountListV2Request } from '@qopen-compat/contract';
 import type { Conversation } from './ask.js';
 import type { CallOptions } from './client-options.js';
 import { IncompleteWalkError } from './incomplete-walk-error.js';
 import { listPage } from './list-page.js';
-import { redact } from './redact.js';
 import { redactEnvelope } from './redact-envelope.js';
 
 /** What a walk over a robot's customers may be told. */
@@ -41,7 +40,9 @@ export function createRobotAccounts(
   const pages = async function* () {
     const conversation = begin();
     const { call } = conversation;
-    const walk = walkRobotAccounts((page) => listPage(conversation, page), request);
+    const list = async (page: GetRobotAccountListV2Request) =>
+      redactEnvelope(await listPage(conversation, page), call.secrets);
+    const walk = walkRobotAccounts(list, request);
     try {
       for (;;) {
         const step = await walk.next();
@@ -55,8 +56,6 @@ export function createRobotAccounts(
         call.resumeDeadline();
         call.signal.throwIfAborted();
       }
-    } catch (error) {
-      throw error instanceof ErrcodeError ? withoutSecrets(error, call.secrets) : error;
     } finally {
       call.end();
     }
@@ -67,10 +66,4 @@ export function createRobotAccounts(
       for await (const page of pages()) yield* page;
     },
   };
-}
-
-function withoutSecrets(error: ErrcodeError, secrets: readonly string[]): ErrcodeError {
-  const envelope = redactEnvelope(error.envelope, secrets);
-  if (envelope === error.envelope) return error;
-  return new ErrcodeError(redact(error.message, secrets), envelope);
 }

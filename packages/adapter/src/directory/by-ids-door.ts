@@ -1,13 +1,12 @@
 import {
   type Account,
   type Envelope,
-  ErrcodeError,
   type GetRobotAccountByIdsV2Request,
   LIMITS,
-  ROUTES,
   V1_ATTRIBUTE_FLAGS,
   readAccountList,
 } from '@qopen-compat/contract';
+import { refusalOf } from '../refusal-of.js';
 import type { LookupRequest } from './lookup.js';
 import type { WantedId } from './wanted-accounts.js';
 
@@ -32,7 +31,7 @@ export interface ByIdsAnswer {
  * Looks up by id at `GetRobotAccountByIdsV2`: one request for every 100 ids of a kind. Like V1's own, its
  * word is taken for who is not there.
  *
- * @throws {@link ErrcodeError} `QOPEN_ERRCODE`; MalformedReplyError `QOPEN_MALFORMED_REPLY`; what `byIds` rejects with
+ * @throws ErrcodeError `QOPEN_ERRCODE`; MalformedReplyError `QOPEN_MALFORMED_REPLY`; what `byIds` rejects with
  * @see CONTRACT.md O; that it takes as many ids as V1 is inferred (I)
  */
 export async function lookUpByIds(
@@ -60,17 +59,9 @@ export async function lookUpByIds(
     );
     const read = readAccountList(reply, { offset: 0, limit: Infinity });
     ({ envelope } = read);
-    if (!read.ok) throw lookupFailed(envelope);
+    if (!read.ok) throw refusalOf(envelope, 'GetRobotAccountByIdsV2', 'Looking up customers');
     accounts.push(...read.answer.accounts);
     from = to;
   }
   return { accounts, envelope, requests };
-}
-
-function lookupFailed(envelope: Envelope): ErrcodeError {
-  const { errcode, errmsg = '', hint = '' } = envelope;
-  return new ErrcodeError(
-    `Looking up customers failed: POST ${ROUTES.GetRobotAccountByIdsV2} — errcode ${errcode} ${errmsg} (hint ${hint}). The envelope is in \`envelope\`.`,
-    envelope,
-  );
 }

@@ -1,12 +1,11 @@
 import {
   type Envelope,
-  ErrcodeError,
   type GetRobotAccountListV2Request,
   type ListPage,
-  ROUTES,
   type ReadReply,
 } from '@qopen-compat/contract';
 import type { RobotAccountsRequest } from '../list-function.js';
+import { refusalOf } from '../refusal-of.js';
 
 /** Asks for one page, and reads what comes: an answer, or a failure that the vendor gave a code for. */
 export type PageFunction = (
@@ -86,7 +85,7 @@ export class PageReader {
       signal?.throwIfAborted();
       const page = pageOf(this.#request, offset, limit);
       const read = await this.#read(page, signal === undefined ? {} : { signal });
-      if (!read.ok) throw listingFailed(read.envelope);
+      if (!read.ok) throw refusalOf(read.envelope, 'GetRobotAccountListV2', 'Listing customers');
       return { ...read.answer, offset, limit, envelope: read.envelope, number };
     } catch (error) {
       throw new PageFailure(number, error);
@@ -97,14 +96,6 @@ export class PageReader {
 /** What a reader's page failed with, as the caller is to see it. */
 export function causeOf(error: unknown): unknown {
   return error instanceof PageFailure ? error.cause : error;
-}
-
-function listingFailed(envelope: Envelope): ErrcodeError {
-  const { errcode, errmsg = '', hint = '' } = envelope;
-  return new ErrcodeError(
-    `Listing customers failed: POST ${ROUTES.GetRobotAccountListV2} — errcode ${errcode} ${errmsg} (hint ${hint}). The envelope is in \`envelope\`.`,
-    envelope,
-  );
 }
 
 /** Exactly the documented fields, and none that is undefined: the caller's own client gets this object. */
