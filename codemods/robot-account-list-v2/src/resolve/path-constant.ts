@@ -45,8 +45,15 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     );
     return undefined;
   };
-  const hindrance = followHolder({ unit, readUse, seen: new Set() }, holder, literal);
+  let entry: string | undefined;
+  const onExport = ({ path, project }: Unit): void => {
+    if (project.isEntry(path)) entry ??= path;
+  };
+  const hindrance = followHolder({ unit, readUse, onExport, seen: new Set() }, holder, literal);
   if (hindrance !== undefined) return hindrance;
+  if (entry !== undefined) {
+    return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
+  }
   return calls.size === 0
     ? refuse('path-in-constant', `${quote(literal.parent)} is used nowhere`)
     : { calls: [...calls.values()], evidence };

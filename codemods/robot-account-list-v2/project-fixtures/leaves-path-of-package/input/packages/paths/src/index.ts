@@ -1,0 +1,2 @@
+export { PATHS } from './paths.js';
+export * from './options.js';

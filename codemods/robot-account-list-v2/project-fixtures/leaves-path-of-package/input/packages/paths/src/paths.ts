@@ -1,0 +1,2 @@
+// 对外公开的接口路径
+export const PATHS = { byIds: '/gateway/qopen/GetRobotAccountByIds' } as const;

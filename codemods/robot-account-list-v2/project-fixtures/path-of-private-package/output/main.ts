@@ -1,0 +1,11 @@
+import axios from 'axios';
+import { PATHS } from './packages/paths/src/index.js';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
+
+export async function lookup(host: string, token: string, robotId: string, ids: string[]) {
+  const { data } = await collectRobotAccounts(
+    (page) => axios.post(host + PATHS.byIds, page, { headers: { Token: token } }),
+    { robot_id: robotId, account_id_list: ids }
+  );
+  return data;
+}

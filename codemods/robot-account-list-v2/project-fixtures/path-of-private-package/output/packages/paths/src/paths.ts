@@ -1,0 +1,2 @@
+// 仓库内部用的接口路径
+export const PATHS = { byIds: '/gateway/qopen/GetRobotAccountListV2' } as const;
