@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { findOccurrences } from './find/find-occurrences.js';
 import { openProjectFiles } from './find/project-files.js';
 import { editManifests } from './plan/edit-manifests.js';
-import { findShimLeft, findUnusedShim } from './plan/find-shim-left.js';
+import { findShimExported, findShimLeft, findUnusedShim } from './plan/find-shim-left.js';
 import { openManifests } from './plan/open-manifests.js';
 import { planFiles } from './plan/plan-files.js';
 import type { OnProgress } from './progress.js';
@@ -42,6 +42,8 @@ export interface Migration {
   readonly unreadable: readonly string[];
   /** Manifests that list the shim although nothing around them uses it: it can be uninstalled. */
   readonly unusedShim: readonly string[];
+  /** Scripts that export all of the shim again, by no name that a scan could find. */
+  readonly shimExported: readonly string[];
 }
 
 /**
@@ -100,5 +102,6 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
     toInstall: leftOver,
     unreadable: found.unreadable,
     unusedShim: findUnusedShim(files),
+    shimExported: findShimExported(files),
   };
 }

@@ -29,12 +29,26 @@ export function findShimLeft(
 
 /** Finds the manifests that list the shim although nothing around them uses it any more. */
 export function findUnusedShim(files: Files): string[] {
-  const listing = files.paths.filter(
-    (path) => posix.basename(path) === 'package.json' && namesShim(files.glance(path) ?? ''),
-  );
+  const listing = manifestsNaming(files);
   if (listing.length === 0) return [];
   return listing.filter(isLeftBy(files, (path) => files.glance(path)));
 }
+
+/** Finds the scripts that export all of the shim again: no occurrence of the old name stands for that. */
+export function findShimExported(files: Files): string[] {
+  if (manifestsNaming(files).length === 0) return [];
+  return files.paths.filter((path) => {
+    return fileKind(path) === 'script' && EXPORTS_ALL.test(files.glance(path) ?? '');
+  });
+}
+
+function manifestsNaming(files: Files): string[] {
+  return files.paths.filter(
+    (path) => posix.basename(path) === 'package.json' && namesShim(files.glance(path) ?? ''),
+  );
+}
+
+const EXPORTS_ALL = /export\s*\*(?:\s*as\s+[\w$]+)?\s*from\s*['"]@qopen-compat\/shim['"]/;
 
 /** Whether no file below a manifest names the shim; what cannot be read may. */
 function isLeftBy(

@@ -1,7 +1,13 @@
 import { applyEdits, type Edit, OverlapError } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
-import { type ChangeFinding, filesOf, type ShimCall, type ShimMaker } from '../resolve/finding.js';
+import {
+  type ChangeFinding,
+  filesOf,
+  type ShimCall,
+  type ShimMaker,
+  type ShimValue,
+} from '../resolve/finding.js';
 import type { Decision } from './decide.js';
 import type { ResolvedFile } from './resolved-file.js';
 import {
@@ -12,6 +18,7 @@ import {
   writeImports,
 } from './write-imports.js';
 import type { Wrap } from '../resolve/wrap.js';
+import { writeShimCall, writeShimMaker } from './write-shim.js';
 import { type WrapStyle, writeConstants, writeWrap } from './write-wrap.js';
 
 /** An edit, and the change it is a part of; imports belong to all of them. */
@@ -99,7 +106,8 @@ function writeFile(file: ResolvedFile, changes: readonly ChangeFinding[]): Edite
 /** What of ours a change calls in a file. */
 function calledBy(file: ResolvedFile, change: ChangeFinding): OurFunction[] {
   const collects = callsIn(file, change).length > 0;
-  const listsByModule = shimCallsIn(file, change).some(({ client }) => client === undefined);
+  const isListed = shimCallsIn(file, change).some(({ list }) => list === undefined);
+  const listsByModule = isListed || shimValueIn(file, change) !== undefined;
   return [
     ...(collects ? (['collectRobotAccounts'] as const) : []),
     ...(listsByModule ? (['GetRobotAccountListV2'] as const) : []),
@@ -159,6 +167,10 @@ function shimMakerIn(file: ResolvedFile, { shimMaker }: ChangeFinding): ShimMake
   return shimMaker?.path === file.path ? shimMaker : undefined;
 }
 
+function shimValueIn(file: ResolvedFile, { shimValue }: ChangeFinding): ShimValue | undefined {
+  return shimValue?.path === file.path ? shimValue : undefined;
+}
+
 /** The call, from the constants on that are written before it. */
 function wholeOf({ call, lifts }: Wrap): Span {
   return { start: Math.min(call.start, lifts[0]?.before ?? call.start), end: call.end };
@@ -187,7 +199,10 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shim = shimCallsIn(file, finding).flatMap((call) => writeShimCall(style, call, names));
   const maker = shimMakerIn(file, finding);
-  return eachOnce([...loose, ...wraps, ...shim, ...(maker ? writeShimMaker(maker, names) : [])]);
+  const value = shimValueIn(file, finding);
+  const made = maker ? writeShimMaker(maker, names) : [];
+  const put = value ? [{ ...value.callee, text: names.GetRobotAccountListV2 }] : [];
+  return eachOnce([...loose, ...wraps, ...shim, ...made, ...put]);
 }
 
 /** Calls that share their options share the constant that the request in them is given. */
@@ -199,39 +214,15 @@ function eachOnce<Written extends Edit>(edits: readonly Written[]): Written[] {
   });
 }
 
-/** `createShim({ baseUrl, notices })` → `createClient({ baseUrl })`. */
-function writeShimMaker({ callee, removals }: ShimMaker, names: LocalNames): Edit[] {
-  const removed = removals.map((span) => ({ ...span, text: '' }));
-  return [{ ...callee, text: names.createClient }, ...removed];
-}
-
-/**
- * `GetRobotAccountByIds(request)` → `collectRobotAccounts(GetRobotAccountListV2, request)`; what it is told
- * for every page goes into a callback.
- */
-function writeShimCall(
-  style: WrapStyle,
-  { callee, client, requestStart, wrap }: ShimCall,
-  names: LocalNames,
-): Edit[] {
-  const list = client === undefined ? names.GetRobotAccountListV2 : `${client}.${NEW_NAME}`;
-  if (wrap !== undefined) {
-    const renamed = [{ ...callee, text: list }];
-    const written = writeWrap(style, wrap, names.collectRobotAccounts, renamed);
-    return [...writeConstants(style, wrap, renamed), written];
-  }
-  const ownLine = /(?:\r?\n)[ \t]*$/.exec(style.text.slice(callee.end, requestStart))?.[0];
-  const first = { start: requestStart, end: requestStart, text: `${list},${ownLine ?? ' '}` };
-  return [{ ...callee, text: names.collectRobotAccounts }, first];
-}
-
 /** Where names of the shim stand in a file that are rewritten. */
 function goneUses(file: ResolvedFile, changes: readonly ChangeFinding[]): Set<number> {
   return new Set(
     changes.flatMap((change) => {
       const maker = shimMakerIn(file, change);
-      const calls = shimCallsIn(file, change).filter(({ client }) => client === undefined);
+      const value = shimValueIn(file, change);
+      const calls = shimCallsIn(file, change).filter(({ list }) => list === undefined);
       return [
+        ...(value ? [value.callee.start] : []),
         ...calls.map(({ callee }) => callee.start),
         ...(maker ? [maker.callee.start] : []),
         ...change.cuts.filter(({ path }) => path === file.path).map(({ offset }) => offset),

@@ -18,7 +18,7 @@ export interface Checked {
 
 /** The uses that remain, of these the new ones where there is a baseline, and the verdict. */
 export function checkReport({ migration, compared, isUpdated }: Checked, paint: Paint): string {
-  const { ledger, unreadable, unusedShim } = migration;
+  const { ledger, unreadable, unusedShim, shimExported } = migration;
   const uses = remainingUses(ledger);
   const shown = compared === undefined ? uses : compared.added;
   const lines = [
@@ -30,6 +30,11 @@ export function checkReport({ migration, compared, isUpdated }: Checked, paint: 
       ? verdict(uses, ledger.summary)
       : baselineVerdict(compared, isUpdated)),
   ];
+  for (const path of shimExported) {
+    lines.push(
+      `${path} exports all of ${PACKAGES.shim} again: remove that line once nobody takes the old function by it.`,
+    );
+  }
   for (const path of unusedShim) {
     lines.push(`Nothing uses ${PACKAGES.shim} any more: uninstall it from ${path}.`);
   }

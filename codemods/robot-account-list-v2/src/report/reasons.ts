@@ -28,6 +28,8 @@ const REWRITTEN_REASONS = {
   'shim-call': "A call of the shim's function.",
   'shim-instance-call':
     'A call of the method of a shim; the shim becomes a client, with all that calls it.',
+  'shim-table':
+    "A table or a member that holds the shim's function; it holds the client's, and all its calls are rewritten too.",
   'shim-export': "An export of the shim's function, which goes with all that comes by it.",
   'shim-import': "The import of the shim's function; no use of it is left.",
 } as const;

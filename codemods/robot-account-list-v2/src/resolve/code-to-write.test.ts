@@ -135,3 +135,11 @@ describe('every code to write that the fixtures bring', () => {
     expect(code).not.toMatch(/\bGetRobotAccountByIds\b/);
   });
 });
+
+it('the method of a shim whose maker is not in sight becomes that of a client', () => {
+  const { ledger } = migrateText(
+    `import type { Shim } from '@qopen-compat/shim';\nexport const f = (shim: Shim, q: object) => shim.GetRobotAccountByIds(q);`,
+    'a.ts',
+  );
+  expect(ledger.sites[0]?.after).toBe('collectRobotAccounts(shim.GetRobotAccountListV2, q)');
+});

@@ -30,6 +30,7 @@ export function codeToWrite(unit: Unit, node: ts.Node, code: ManualCode): string
   if (code === 'shim-value' && ts.isTypeQueryNode(node.parent)) return undefined;
   if (code === 'shim-value') return `(request) => collectRobotAccounts(${NEW_NAME}, request)`;
   if (code === 'shim-options') return withOptions(node);
+  if (code === 'shim-instance') return ofInstance(node);
   const template = TEMPLATES[code];
   const site = template && readHandSite(unit, node);
   return site && template(site);
@@ -190,4 +191,14 @@ function withOptions(name: ts.Node): string | undefined {
     `const callOptions = ${options.getText()};`,
     `collectRobotAccounts((page) => ${list}(page, callOptions), ${request.getText()}, { deadlineMs: callOptions.deadlineMs });`,
   ].join('\n');
+}
+
+/** The method of a client in the place of a shim's. */
+function ofInstance(node: ts.Node): string | undefined {
+  const method = ts.isPropertyAccessExpression(node) ? node : node.parent;
+  if (!ts.isPropertyAccessExpression(method) || !ts.isCallExpression(method.parent))
+    return undefined;
+  const [request, another] = method.parent.arguments;
+  const isPlain = request !== undefined && another === undefined && !ts.isSpreadElement(request);
+  return isPlain ? `collectRobotAccounts(${textOf(method, [])}, ${request.getText()})` : undefined;
 }

@@ -31,6 +31,7 @@ export function changeOf(
     wraps: calls.map((call) => call.wrap),
     shimCalls: [],
     shimMaker: undefined,
+    shimValue: undefined,
     cuts: [],
     needs: [],
     meeting: undefined,

@@ -52,8 +52,8 @@ export interface ShimCall {
   /** The file it stands in; the spans are offsets there. */
   readonly path: string;
   readonly callee: Span;
-  /** What the client's function is a member of; `undefined` where it is the module's own. */
-  readonly client: string | undefined;
+  /** What reads a page there; `undefined` where it is the module's own function. */
+  readonly list: string | undefined;
   /** Where the request, with its comments, begins. */
   readonly requestStart: number;
   readonly call: Span;
@@ -68,6 +68,13 @@ export interface ShimCall {
 export interface Place {
   readonly path: string;
   readonly offset: number;
+}
+
+/** A value that is the shim's function and becomes the client's own. */
+export interface ShimValue {
+  /** The file it stands in; the span is one of offsets there. */
+  readonly path: string;
+  readonly callee: Span;
 }
 
 /** A call of `createShim` that comes to make a client. */
@@ -96,6 +103,7 @@ export interface ChangeFinding extends Common {
   readonly wraps: readonly Wrap[];
   readonly shimCalls: readonly ShimCall[];
   readonly shimMaker: ShimMaker | undefined;
+  readonly shimValue: ShimValue | undefined;
   /** Names in imports and exports that go: where they stand, in whatever file. */
   readonly cuts: readonly Place[];
   /** Occurrences, in whatever file, that must be rewritten for this one to be. */

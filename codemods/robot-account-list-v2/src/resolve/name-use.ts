@@ -4,7 +4,7 @@ import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { doorsOf } from './doors-of.js';
 import type { Door } from './finding.js';
 import { importedBy } from './imported.js';
-import { originOf } from './origin.js';
+import { importOf, originOf } from './origin.js';
 import { shimMakerOf } from './shim-instance.js';
 import { unwrap } from './syntax.js';
 import { mockedModule } from './test-double.js';
@@ -52,13 +52,26 @@ function from(module: string): NameUse {
 }
 
 function accessUse(unit: Unit, access: ts.PropertyAccessExpression): NameUse {
-  if (shimMakerOf(unit, access.expression) !== undefined) return left('shim-instance', access);
+  const isShim = shimMakerOf(unit, access.expression) ?? isTypedShim(unit, access.expression);
+  if (isShim !== false) return left('shim-instance', access);
   const module = originOf(unit, access.expression)?.module;
   if (module !== undefined) return from(module);
   const [declaration] = unit.symbolOf(access.name)?.declarations ?? [];
   return declaration !== undefined && isOwnCode(unit, declaration)
     ? own(unit, access, `is declared at ${placeOf(unit, declaration)}`)
     : left('unknown-name', access);
+}
+
+/** Whether a parameter, a member or a variable is declared as `Shim`. */
+function isTypedShim(unit: Unit, expression: ts.Expression): boolean {
+  const value = unwrap(expression);
+  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  const { type } = (declaration ?? {}) as { readonly type?: ts.TypeNode };
+  if (type === undefined || !ts.isTypeReferenceNode(type)) return false;
+  const [declared] = unit.localSymbolOf(type.typeName)?.declarations ?? [];
+  const origin = declared && importOf(unit, declared);
+  return origin?.module === PACKAGES.shim && origin.name === 'Shim';
 }
 
 /** A member that makes the call itself, migrated or not, is a wrapper and no entry of a table. */

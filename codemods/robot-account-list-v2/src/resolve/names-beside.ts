@@ -23,7 +23,7 @@ export function namesBeside(unit: Unit, name: ts.Node): NamesBeside | undefined 
   }
   if (ts.isImportSpecifier(parent) || ts.isBindingElement(parent)) {
     const all = parent.propertyName ? [parent.propertyName, parent.name] : [parent.name];
-    if (isInTypes(unit, parent.name) || !takesNames(parent)) return undefined;
+    if (isInTypes(unit, parent.name) || !takesNames(unit, parent)) return undefined;
     return { all, known: parent.name.getText(), positions: all.map((each) => each.getStart()) };
   }
   if (ts.isImportClause(parent)) {

@@ -14,6 +14,8 @@ import { readShimInstance, shimMakerOf } from './shim-instance.js';
 import { reachFrom } from './shim-reach.js';
 import { shimSourceOf, shimSourceOfExport } from './shim-source.js';
 import { isLoadedMember, takesNames } from './shim-statements.js';
+import { readShimTable } from './shim-table.js';
+import { readShimTaken } from './shim-taken.js';
 import { replaces } from './test-double.js';
 import { placeOf, quote, spanOf, type Unit } from './unit.js';
 
@@ -34,7 +36,7 @@ export function resolveShim(
 }
 
 function resolveName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
-  const local = importedAs(name);
+  const local = importedAs(unit, name);
   if (local !== undefined) {
     const source = shimSourceOf(unit, local);
     if (source === undefined) return undefined;
@@ -57,8 +59,12 @@ function resolveUse(unit: Unit, name: ts.Identifier, occurrence: number): Findin
   const isMember = ts.isPropertyAccessExpression(parent) && parent.name === name;
   const callee = isMember ? parent : name;
   const source = shimSourceOf(unit, callee);
-  if (source === undefined) return isMember ? resolveMethod(unit, parent) : undefined;
-  const call = isRefusal(source) ? source : readShimCall(unit, callee);
+  if (source === undefined) {
+    return isMember ? resolveMethod(unit, parent) : resolveTaken(unit, name, occurrence);
+  }
+  const table = isRefusal(source) ? undefined : readShimTable(unit, callee, occurrence);
+  if (table !== undefined && !isRefusal(table)) return table;
+  const call = isRefusal(source) ? source : (table ?? readShimCall(unit, callee));
   if (isRefusal(source) || isRefusal(call)) {
     return manual(unit, [occurrence], name, isRefusal(source) ? source : (call as Refusal), []);
   }
@@ -71,6 +77,12 @@ function resolveUse(unit: Unit, name: ts.Identifier, occurrence: number): Findin
     shimCalls: [call],
     assumptions: call.assumptions,
   };
+}
+
+/** The method, taken of what `createShim` made, and its calls. */
+function resolveTaken(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {
+  const taken = readShimTaken(unit, name);
+  return isRefusal(taken) ? manual(unit, [occurrence], name, taken, []) : taken;
 }
 
 /** The method of what `createShim` made: all its uses become those of a client, or none does. */
@@ -99,11 +111,11 @@ function resolveMethod(unit: Unit, method: ts.PropertyAccessExpression): Finding
 }
 
 /** The name that a file gives to what it imports, from either of its names, in a list or by `require(…).name`. */
-function importedAs({ parent }: ts.Identifier): ts.Identifier | undefined {
+function importedAs(unit: Unit, { parent }: ts.Identifier): ts.Identifier | undefined {
   const declaration = ts.isPropertyAccessExpression(parent) ? parent.parent : parent;
   const isImport =
     ((ts.isImportSpecifier(declaration) || ts.isBindingElement(declaration)) &&
-      takesNames(declaration)) ||
+      takesNames(unit, declaration)) ||
     (ts.isImportClause(declaration) && declaration.namedBindings === undefined) ||
     (ts.isVariableDeclaration(declaration) && isLoadedMember(declaration));
   return isImport && declaration.name && ts.isIdentifier(declaration.name)

@@ -9,13 +9,9 @@ import { quote, spanOf, type Unit } from './unit.js';
  * Takes apart a use of the shim's function.
  *
  * @param callee `GetRobotAccountByIds`, its alias, or `shim.GetRobotAccountByIds`
- * @param client what the client's function will be a member of
+ * @param list what will read a page, where that is not the module's own function
  */
-export function readShimCall(
-  unit: Unit,
-  callee: ts.Expression,
-  client?: string,
-): ShimCall | Refusal {
+export function readShimCall(unit: Unit, callee: ts.Expression, list?: string): ShimCall | Refusal {
   const call = callee.parent;
   if (ts.isExportSpecifier(call) || ts.isExportAssignment(call)) {
     return refuse('re-export', quote(call));
@@ -37,7 +33,7 @@ export function readShimCall(
   return {
     path: unit.path,
     callee: spanOf(callee),
-    client,
+    list,
     call: spanOf(call),
     requestStart,
     wrap: told?.wrap,

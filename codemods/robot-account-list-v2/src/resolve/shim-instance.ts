@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { OLD_NAME, PACKAGES } from '../old-api.js';
+import { NEW_NAME, OLD_NAME, PACKAGES } from '../old-api.js';
 import { isRefusal, type Refusal, refuse } from './assessment.js';
 import type { ShimCall, ShimMaker } from './finding.js';
 import { importedBy } from './imported.js';
@@ -104,7 +104,7 @@ function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal |
   if (!isMember || method.questionDotToken !== undefined) return stands(user, method);
   if (method.name.text === 'close') return undefined;
   if (method.name.text !== OLD_NAME) return stands(user, method);
-  const call = readShimCall(user, method, instance.getText());
+  const call = readShimCall(user, method, `${instance.getText()}.${NEW_NAME}`);
   return isRefusal(call)
     ? { ...call, detail: `${call.detail} at ${placeOf(user, method)}` }
     : { ...call, occurrence: method.name.getStart() };
@@ -187,7 +187,8 @@ function valuesOf(unit: Unit, name: ts.MemberName, declaration: ts.Node): ts.Exp
   return values.map(unwrap);
 }
 
-function isMadeByShim(unit: Unit, value: ts.Expression): value is ts.CallExpression {
+/** Whether a value is a call of `createShim`. */
+export function isMadeByShim(unit: Unit, value: ts.Expression): value is ts.CallExpression {
   if (!ts.isCallExpression(value)) return false;
   const origin = originOf(unit, value.expression);
   return origin?.module === PACKAGES.shim && origin.name === 'createShim';

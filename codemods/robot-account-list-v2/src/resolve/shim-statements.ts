@@ -4,6 +4,7 @@ import { OLD_NAME, PACKAGES } from '../old-api.js';
 import { type ExportItem, exportItems, oldNamesIn, positionsOf } from './export-items.js';
 import { importIn } from './imported.js';
 import { doesMoreThanExport } from './module-effects.js';
+import { originOf } from './origin.js';
 import { nameOf, unwrap } from './syntax.js';
 import { spanOf, type Unit } from './unit.js';
 
@@ -38,11 +39,12 @@ export function readShimStatements(unit: Unit, gone: ReadonlySet<number>): ShimS
   const found: ShimStatement[] = [];
   const isGone = ({ uses }: ShimBinding): boolean => uses.every((use) => gone.has(use));
   const visit = (node: ts.Node): void => {
-    const taken = ts.isStatement(node) ? taking(node) : undefined;
+    const taken = ts.isStatement(node) ? taking(unit, node) : undefined;
     const given = ts.isSourceFile(node.parent) ? exportItems(node).map(exportOf) : [];
     if (taken !== undefined) {
       const bindings = taken.names.map((name) => bindingOf(unit, name));
-      const module = isShim(taken.module) ? spanOf(taken.module) : undefined;
+      const isOwn = isShim(taken.module) && taken.isHere;
+      const module = isOwn ? spanOf(taken.module) : undefined;
       if (module !== undefined || bindings.some(isGone)) {
         found.push({ statement: spanOf(node), module, bindings, bare: bareLoad(unit, taken) });
       }
@@ -50,7 +52,9 @@ export function readShimStatements(unit: Unit, gone: ReadonlySet<number>): ShimS
       const module = ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
       const own = module && isShim(module) ? spanOf(module) : undefined;
       const isLoad = module !== undefined && ts.isStringLiteralLike(module);
-      const bare = isLoad ? bareLoad(unit, { names: [], module, load: undefined }) : '';
+      const bare = isLoad
+        ? bareLoad(unit, { names: [], module, load: undefined, isHere: true })
+        : '';
       found.push({ statement: spanOf(node), module: own, bindings: given, bare });
     } else ts.forEachChild(node, visit);
   };
@@ -59,12 +63,12 @@ export function readShimStatements(unit: Unit, gone: ReadonlySet<number>): ShimS
 }
 
 /** Whether a name is taken from a module in a list that can be shortened. */
-export function takesNames(element: ts.ImportSpecifier | ts.BindingElement): boolean {
+export function takesNames(unit: Unit, element: ts.ImportSpecifier | ts.BindingElement): boolean {
   if (ts.isImportSpecifier(element)) return true;
   const statement = ts.findAncestor(element, ts.isStatement);
   return (
     statement !== undefined &&
-    taking(statement)?.names.includes(element.name as ts.Identifier) === true
+    taking(unit, statement)?.names.includes(element.name as ts.Identifier) === true
   );
 }
 
@@ -86,14 +90,26 @@ export function isLoadedMember({ name, initializer }: ts.VariableDeclaration): b
 
 function bindingOf(unit: Unit, name: ts.Identifier): ShimBinding {
   const { parent } = name;
-  const uses = unit.referencesTo(name).filter((reference) => reference.parent !== parent);
+  const uses = usesOf(unit, name);
   const isListed = ts.isImportSpecifier(parent) || ts.isBindingElement(parent);
   const exported = isListed ? (nameOf(parent.propertyName) ?? name.text) : '*';
   return {
     name: exported,
-    uses: uses.length === 0 ? ownUse(parent) : uses.map((use) => use.getStart()),
+    uses: uses.length === 0 ? ownUse(parent) : uses,
     element: isListed ? spanOf(parent) : undefined,
   };
+}
+
+/** Where a name is used; all of the shim is used where that is which is taken of it. */
+function usesOf(unit: Unit, name: ts.Identifier): number[] {
+  const uses = unit.referencesTo(name).filter(({ parent }) => parent !== name.parent);
+  return uses.flatMap((use) => {
+    const statement = ts.findAncestor(use, ts.isVariableStatement);
+    const taken = statement && taking(unit, statement);
+    return taken?.isHere === false && taken.load === use
+      ? taken.names.flatMap((each) => bindingOf(unit, each).uses)
+      : [use.getStart()];
+  });
 }
 
 /** Where a name stands that is used nowhere: by the old name where it has it. */
@@ -104,10 +120,10 @@ function ownUse(parent: ts.Node): number[] {
 }
 
 /** `import './api.js'` where the file is of the project and does something when it is loaded. */
-function bareLoad(unit: Unit, { module, load }: Taking): string {
+function bareLoad(unit: Unit, { module, load, isHere }: Taking): string {
   const path = unit.project.resolve(unit.path, module.text);
   const loaded = path === undefined ? undefined : unit.project.unitAt(path);
-  if (loaded === undefined || !doesMoreThanExport(loaded)) return '';
+  if (loaded === undefined || !isHere || !doesMoreThanExport(loaded)) return '';
   return load ? load.getText() : `import ${module.getText()}`;
 }
 
@@ -116,17 +132,19 @@ interface Taking {
   readonly module: ts.StringLiteralLike;
   /** The expression that loads the module; `undefined` for an `import`. */
   readonly load: ts.Expression | undefined;
+  /** Whether it is loaded there, and not by the statement that names all of it. */
+  readonly isHere: boolean;
 }
 
-function taking(statement: ts.Statement): Taking | undefined {
+function taking(unit: Unit, statement: ts.Statement): Taking | undefined {
   if (ts.isImportDeclaration(statement)) {
     const { moduleSpecifier: module, importClause } = statement;
     if (importClause === undefined || !ts.isStringLiteralLike(module)) return undefined;
-    return { names: namesIn(importClause), module, load: undefined };
+    return { names: namesIn(importClause), module, load: undefined, isHere: true };
   }
   if (ts.isImportEqualsDeclaration(statement)) {
     const module = importIn(statement)?.specifier;
-    return module && { names: [statement.name], module, load: undefined };
+    return module && { names: [statement.name], module, load: undefined, isHere: true };
   }
   if (!ts.isVariableStatement(statement)) return undefined;
   const [declaration, another] = statement.declarationList.declarations;
@@ -134,11 +152,26 @@ function taking(statement: ts.Statement): Taking | undefined {
   const { name, initializer } = declaration;
   const value = unwrap(initializer);
   const load = ts.isPropertyAccessExpression(value) ? value.expression : value;
-  const module = loadedBy(load);
+  const own = loadedBy(load);
+  const module = own ?? loadedAs(unit, name, load);
+  const isHere = own !== undefined;
   if (module === undefined) return undefined;
-  if (ts.isIdentifier(name)) return { names: [name], module, load };
+  if (ts.isIdentifier(name)) return { names: [name], module, load, isHere };
   const names = ts.isObjectBindingPattern(name) ? name.elements.map((each) => each.name) : [];
-  return names.length > 0 && names.every(ts.isIdentifier) ? { names, module, load } : undefined;
+  const isListed = names.length > 0 && names.every(ts.isIdentifier);
+  return isListed ? { names, module, load, isHere } : undefined;
+}
+
+/** The shim, of a name that all of it is loaded as in the file: `shim` of `const { name } = shim`. */
+function loadedAs(
+  unit: Unit,
+  pattern: ts.BindingName,
+  load: ts.Expression,
+): ts.StringLiteralLike | undefined {
+  if (!ts.isIdentifier(load) || !ts.isObjectBindingPattern(pattern)) return undefined;
+  const origin = originOf(unit, load);
+  const isAll = origin?.name === '*' && origin.module === PACKAGES.shim;
+  return isAll && origin.from?.getSourceFile() === unit.sourceFile ? origin.from : undefined;
 }
 
 function namesIn({ name, namedBindings }: ts.ImportClause): ts.Identifier[] {

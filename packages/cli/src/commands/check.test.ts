@@ -34,6 +34,20 @@ it('passes when only prose, comments and names of it are left, and says that the
   expect(output).toContain('1 mention in prose or logs');
 });
 
+it('names the files that export all of the shim again, in which nothing is found by name', async () => {
+  const root = project({
+    'package.json': '{ "dependencies": { "@qopen-compat/shim": "^0.1.0" } }\n',
+    'src/barrel.ts': "export * from '@qopen-compat/shim';\n",
+    'src/other.ts': "export * from './barrel.js';\n",
+  });
+  const { output, exitCode } = await check(root);
+  expect(output).toContain(
+    'src/barrel.ts exports all of @qopen-compat/shim again: remove that line',
+  );
+  expect(output).not.toContain('src/other.ts');
+  expect(exitCode).toBe(0);
+});
+
 it('says when nothing uses the shim any more, of each manifest that lists it', async () => {
   const lists = '{ "dependencies": { "@qopen-compat/shim": "^0.1.0" } }\n';
   const root = project({
