@@ -2,16 +2,13 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
-import { functionBehind } from './function-behind.js';
-import { isMemberOfThis } from './made-from.js';
+import { assumedOfFunction, bodyOf } from './function-of-page.js';
 import type { RequestCall } from './request-call.js';
-import { changedBeside } from './shared-writes.js';
-import { isPropertyName, isWithin, nameOf, unwrap } from './syntax.js';
+import { isPropertyName, nameOf, unwrap } from './syntax.js';
 import { originOf } from './origin.js';
 import { standInFor } from './stand-in.js';
 import { placeOf, quote, type Unit, unitOf } from './unit.js';
 import { visitSent } from './visit-sent.js';
-import { isCallee, membersFrom } from './writes-through.js';
 
 const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
 /** What takes the accounts out of the reply, or ends one request when another like it is made. */
@@ -26,11 +23,15 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const { call, client, promise } = sent;
   const hooks: ts.Node[] = [];
   const headers: string[] = [];
+  const functions: ts.Node[] = [];
   visitSent(unit, sent, (node) => {
+    if (ts.isFunctionLike(node)) functions.push(node);
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
     if (isSignGiven(unit, node)) headers.push(`${quote(node)} does not sign the request`);
+    if (isLimit(node)) headers.push(`${quote(node)} is enough for a page of 100 accounts`);
+    if (isForOnce(node)) headers.push(`${quote(node)} is accepted more than once`);
     if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
     return true;
   });
@@ -50,7 +51,8 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const same = [...hooks, ...assumed].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
-  const changed = [...hooks, ...interceptors].flatMap((hook) => changedBy(unit, hook, promise));
+  const run = [...hooks, ...interceptors, ...functions];
+  const changed = run.flatMap((each) => assumedOfFunction(unit, each, promise));
   const double = standInFor(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
@@ -59,6 +61,19 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
 
 function isKeptByName({ parent }: ts.Node): boolean {
   return ts.isVariableDeclaration(parent);
+}
+
+/** `maxContentLength`, and what else ends a reply that is longer. */
+function isLimit(node: ts.Node): boolean {
+  return ts.isPropertyAssignment(node) && LIMITS.includes(nameOf(node.name) ?? '');
+}
+
+const LIMITS: readonly string[] = ['maxContentLength', 'maxResponseSize', 'maxResponseLength'];
+
+/** A header by which a server tells that it was asked this before: all pages would carry the same. */
+function isForOnce(node: ts.Node): boolean {
+  const isProperty = ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node);
+  return isProperty && /idempoten|nonce/i.test(nameOf(node.name) ?? '');
 }
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
@@ -150,42 +165,4 @@ function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
 /** The text of a hook, and of the function that it names. */
 function textOf(unit: Unit, hook: ts.Node): string {
   return bodyOf(unit, hook).getText();
-}
-
-/** A hook, or the function that it names. */
-function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
-  const named = ts.isExpression(hook) ? functionBehind(unitOf(hook, unit), hook) : undefined;
-  return named ?? hook;
-}
-
-/**
- * What a function that is run for every page does with what others share: `current` of
- * `(config) => { config.headers.Token = current }` is another one for every call, and a controller of all
- * calls ends the other pages.
- */
-export function changedBy(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
-  const body = bodyOf(unit, hook);
-  const home = unitOf(body, unit);
-  const changed = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMemberOfThis(node));
-    const [declaration] = (isName && home.symbolOf(node)?.declarations) || [];
-    const isOwn = declaration && unitOf(declaration, unit) === home && isWithin(declaration, body);
-    if (isName && declaration && !isOwn) {
-      const found = changedBeside(home, node, { expression: promise, awaited: false });
-      if (typeof found === 'string') changed.add(found);
-      const ending = endingBy(node);
-      if (ending) changed.add(`${quote(ending)} ends no other page`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(body);
-  return [...changed];
-}
-
-/** `controller?.abort()`, `this.source.cancel(…)`. */
-function endingBy(name: ts.MemberName): ts.Node | undefined {
-  const { node, members } = membersFrom(isPropertyName(name) ? name.parent : name);
-  const isEnding = ['abort', 'cancel'].includes(members.at(-1) ?? '');
-  return isEnding && isCallee(node) ? node.parent : undefined;
 }

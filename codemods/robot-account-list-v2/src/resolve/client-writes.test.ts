@@ -90,33 +90,3 @@ describe('a client that another file writes into', () => {
     expect(gradeBeside(BY_AXIOS, loads, 'test/a.test.ts')).toBe('likely');
   });
 });
-
-describe('a wrapper that is run for every page', () => {
-  const grade = (text: string) =>
-    planMigration(testdir({ 'src/customers.ts': `${AXIOS}${text}${call('http')}` })).ledger.sites[0]
-      ?.grade;
-  const posts = (rest = '') => `return axios.post(path, body${rest}).then((reply) => reply.data);`;
-
-  it('is likely where it reads what is written for each call', () => {
-    const headers = ', { headers: { Token: token } }';
-    const text = `let token = '';\nexport const use = (value: string) => { token = value; };\nconst http = { post(path: string, body: object) { ${posts(headers)} } };\n`;
-    expect(grade(text)).toBe('likely');
-    const hidden = `class Http { #token = ''; use(value: string) { this.#token = value; } post(path: string, body: object) { ${posts(headers.replace('token', 'this.#token'))} } }\nconst http = new Http();\n`;
-    expect(grade(hidden)).toBe('likely');
-  });
-
-  it('is likely where it ends what was asked before', () => {
-    const start = 'controller?.abort(); controller = new AbortController();';
-    const text = `let controller: AbortController | undefined;\nconst http = { post(path: string, body: object) { ${start} ${posts(', { signal: controller.signal }')} } };\n`;
-    expect(grade(text)).toBe('likely');
-  });
-
-  it('stays proven where it keeps a token, and ends nothing but its own request', () => {
-    const login = "if (this.token === '') this.token = await login();";
-    const text = `class Http { token = ''; async post(path: string, body: object) { ${login} ${posts(', { headers: { Token: this.token } }')} } }\nconst http = new Http();\n`;
-    expect(grade(text)).toBe('proven');
-    const own = 'const own = new AbortController(); setTimeout(() => own.abort(), 3000);';
-    const timed = `const http = { post(path: string, body: object) { ${own} ${posts(', { signal: own.signal }')} } };\n`;
-    expect(grade(timed)).toBe('proven');
-  });
-});

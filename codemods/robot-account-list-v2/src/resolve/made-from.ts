@@ -12,8 +12,8 @@ import type { Unit } from './unit.js';
 
 /**
  * Visits everything that a piece of code is made from: its own nodes, then the values written to the
- * variables it mentions, what the functions in sight hand back that it calls, and so on. Nothing else of
- * functions is entered: what they do is not a value.
+ * variables it mentions, what the functions in sight hand back that it calls, and so on. Functions
+ * themselves are shown and not entered: what they do is not a value.
  *
  * @param except left out, with everything below it
  * @param visitor `false` goes no further from a node
@@ -26,8 +26,8 @@ export function visitMadeFrom(
 ): void {
   const seen = new Set<ts.Symbol | ts.Node>();
   const visit = (node: ts.Node): void => {
-    if (node === except || ts.isFunctionLike(node) || ts.isTypeNode(node)) return;
-    if (!visitor(node)) return;
+    if (node === except || ts.isTypeNode(node)) return;
+    if (!visitor(node) || ts.isFunctionLike(node)) return;
     const maker = isWithin(except, node) ? undefined : makerOf(unit, node);
     if (maker !== undefined && !seen.has(maker)) {
       seen.add(maker);

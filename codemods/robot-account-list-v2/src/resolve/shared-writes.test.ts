@@ -259,4 +259,43 @@ describe('a member of a class', () => {
     );
     expect(endless.grade).toBe('proven');
   });
+
+  it('is read once where the method makes another one whenever it is called', () => {
+    const anew = (write: string, read: string) =>
+      gradeOfMethod('last: any; count = 0;', read, write).after;
+    expect(anew('this.last = new Date();', '{ At: this.last }')).toContain('= this.last;');
+    expect(anew('this.count++;', '{ Count: this.count }')).toContain('= this.count;');
+    const kept = anew('if (!this.last) this.last = new Date();', '{ At: this.last }');
+    expect(kept).not.toContain('= this.last;');
+  });
+});
+
+describe('a global', () => {
+  const read = (token: string, other: string, path = 'src/login.ts') => {
+    const text = `import axios from 'axios';\nexport async function get(robot_id: string, ids: string[]) {\n  return ${post(`{ Token: ${token} }`)};\n}\n`;
+    return planMigration(testdir({ 'src/customers.ts': text, [path]: other })).files[0]?.after;
+  };
+
+  it.each([
+    ['process.env.QOPEN_TOKEN', 'process.env.QOPEN_TOKEN = token'],
+    ["process.env['QOPEN_TOKEN']", 'process.env.QOPEN_TOKEN = token'],
+    ['(globalThis as any).qopen.token', '(global as any).qopen = { token }'],
+    ['localStorage.token', 'localStorage.token = token'],
+  ])('that any file writes for each call is read once: %s', (token, write) => {
+    const login = `export const use = (token: string) => { ${write}; };\n`;
+    expect(read(token, login)).toContain(`= ${token};`);
+  });
+
+  it('stays where it is where nobody writes it, or a test does, or once for all', () => {
+    const token = 'process.env.QOPEN_TOKEN';
+    expect(
+      read(token, 'export const use = (v: string) => { process.env.OTHER = v; };\n'),
+    ).not.toContain(`= ${token};`);
+    const write = `export const use = (v: string) => { ${token} = v; };\n`;
+    expect(read(token, write, 'test/env.ts')).not.toContain(`= ${token};`);
+    expect(read(token, `${token} = 'fixed';\n`)).not.toContain(`= ${token};`);
+    expect(read(token, `((process: any) => { ${token} = process.argv; })({});\n`)).not.toContain(
+      `= ${token};`,
+    );
+  });
 });

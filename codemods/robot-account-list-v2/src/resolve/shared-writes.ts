@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from './assessment.js';
 import { membersBehind } from './function-behind.js';
+import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
 import { isMemberOfThis } from './made-from.js';
 import type { Move } from './repeated-code.js';
@@ -12,6 +13,7 @@ import {
   isCallee,
   isMemberName,
   membersFrom,
+  valueOf,
   type Write,
   writesThrough,
 } from './writes-through.js';
@@ -87,15 +89,27 @@ function firstChange(
   const declared = declaredAs(unit, name);
   const symbol = declared && unit.symbolOf(declared);
   const [declaration] = symbol?.declarations ?? [];
-  if (!declared || !symbol || !declaration || ts.isSourceFile(declaration)) return;
-  // What a literal holds is told of the variable that it is put into.
-  const isOfLiteral = ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
-  if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return;
-  for (const write of writesThrough(unit, declared, symbol)) {
+  if (declaration && ts.isSourceFile(declaration)) return undefined;
+  for (const write of writesOf(unit, name, declared, symbol)) {
     const found = isMeant(write) ? judgeWrite(unit, write, declaration, use) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function writesOf(
+  unit: Unit,
+  name: ts.MemberName,
+  declared: ts.MemberName | undefined,
+  symbol: ts.Symbol | undefined,
+): readonly Write[] {
+  if (!declared || !symbol) return isMemberName(name) ? [] : writesIntoGlobal(unit, name);
+  const [declaration] = symbol.declarations ?? [];
+  // What a literal holds is told of the variable that it is put into.
+  const isOfLiteral =
+    declaration && ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
+  if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return [];
+  return writesThrough(unit, declared, symbol);
 }
 
 /** A name, or the one by which another file declares a member: of its class, or of the module itself. */
@@ -115,11 +129,12 @@ function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined 
 function judgeWrite(
   unit: Unit,
   { node: write, through }: Write,
-  declaration: ts.Node,
+  declaration: ts.Node | undefined,
   { expression, awaited, isValue }: Use,
 ): Refusal | string | undefined {
   const assumption = `${quote(write)} is the same, or as good, while the pages are read`;
-  const home = ts.isClassElement(declaration) ? undefined : functionOf(declaration);
+  const isMember = declaration === undefined || ts.isClassElement(declaration);
+  const home = isMember ? undefined : functionOf(declaration);
   const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
   const [first = write] = through;
   let [node, owner] = [first, functionOf(first)];
@@ -131,7 +146,9 @@ function judgeWrite(
     while (functionOf(call) !== owner) call = functionOf(call);
     const isAwaited = awaited && call === expression;
     if (isAwaited || !canRunAfter(node, call, declaration)) {
-      return isOfParameter(declaration) && isGiven(unit, write) ? assumption : undefined;
+      return declaration && isOfParameter(declaration) && isGiven(unit, write)
+        ? assumption
+        : undefined;
     }
     return call === expression
       ? refuse('changes-meanwhile', `${quote(write)} is written to`)
@@ -139,9 +156,19 @@ function judgeWrite(
   }
   const owners = [...through, write].map(functionOf);
   if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
-  const isInCall = !isValue && owners.some((each) => isAround(each, expression));
+  const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
   const isForCall = isInCall || isGiven(unit, write);
   return isForCall ? assumption : undefined;
+}
+
+/** `this.controller = new AbortController()`, `this.count++`: another one whenever its function is run. */
+function isAnew(write: ts.Node): boolean {
+  const { parent } = write;
+  const isStatement = ts.isExpressionStatement(parent.parent);
+  if (!isStatement || !ts.isFunctionLike(parent.parent.parent.parent)) return false;
+  if (!ts.isBinaryExpression(parent)) return true;
+  const value = unwrap(parent.right);
+  return ts.isNewExpression(value) || ts.isCallExpression(value);
 }
 
 /** Whoever calls the function may hand over the same object every time. */
@@ -184,11 +211,6 @@ const MAX_STEPS = 5;
 /** `.then((reply) => …)` is given what was waited for. */
 function isOfThen({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && /\.then$/.test(parent.expression.getText());
-}
-
-/** What a name stands for where it stands: `a.b` of `b` in it. */
-function valueOf(name: ts.MemberName): ts.Node {
-  return isMemberName(name) ? name.parent : name;
 }
 
 /** `c`, `b` and `a` of `a.b.c`: each may be what others write to, so many members before its end. */

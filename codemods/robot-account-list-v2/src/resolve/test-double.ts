@@ -35,9 +35,9 @@ export function isTestPath(path: string): boolean {
 }
 
 const REWRITES =
-  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]*(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]/;
+  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]*(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]|\b(?:process\.env|globalThis|global|window|self|\w+Storage)\b[^=\n]{1,80}=[^=>]/;
 
-/** Whether a file may write into a client: another method, or its defaults. */
+/** Whether a file may write into a client, another method or its defaults, or into a global. */
 export function mayRewrite(text: string): boolean {
   return REWRITES.test(text);
 }

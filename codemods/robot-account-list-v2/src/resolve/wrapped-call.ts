@@ -2,7 +2,8 @@ import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../old-api.js';
 import { isRefusal, refuse, type Refusal } from './assessment.js';
 import { type Place } from './call-shape.js';
-import { changedBy, readClientHooks } from './client-hooks.js';
+import { readClientHooks } from './client-hooks.js';
+import { assumedOfFunction } from './function-of-page.js';
 import { namesVendor } from './direct-call.js';
 import { refusalOfOption } from './refusal-of-option.js';
 import { type FunctionInSight, functionBehind } from './function-behind.js';
@@ -69,7 +70,7 @@ function readThrough(
   const assumedSteps = uses.map(
     (use) => `${quote(use.parent)} at ${placeOf(home, use)} does the same for a page`,
   );
-  assumedSteps.push(...changedBy(home, wrapper, inner.promise));
+  assumedSteps.push(...assumedOfFunction(home, wrapper, inner.promise));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
   if (!handsBackReply(home, wrapper, inner.promise)) {

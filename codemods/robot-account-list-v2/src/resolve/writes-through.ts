@@ -49,7 +49,7 @@ class Trail {
     if (symbol === undefined || this.#seen.has(symbol)) return [];
     this.#seen.add(symbol);
     const mentions = mentionsOf(this.#unit, name, symbol).flatMap((each) => {
-      return this.#ofValue(isMemberName(each) ? each.parent : each);
+      return this.#ofValue(valueOf(each));
     });
     return [...mentions, ...takenOfThis(this.#unit, name).flatMap((each) => this.#ofAlias(each))];
   }
@@ -100,7 +100,7 @@ class Trail {
     this.#seen.add(symbol);
     const uses = mentionsOf(this.#unit, name, symbol).filter((use) => use !== name);
     return uses.flatMap((use) => {
-      const read = isMemberName(use) ? use.parent : use;
+      const read = valueOf(use);
       if (ts.isGetAccessor(owner)) return [read];
       return isCallee(read) ? [read.parent] : [];
     });
@@ -187,6 +187,11 @@ export function membersFrom(value: ts.Node): { node: ts.Node; members: string[] 
       node = isOfMap ? parent.parent : parent;
     } else return { node, members };
   }
+}
+
+/** What a name stands for where it stands: `a.b` of `b` in it. */
+export function valueOf(name: ts.MemberName): ts.Node {
+  return isMemberName(name) ? name.parent : name;
 }
 
 /** Whether a name is that of a member where it stands. */
