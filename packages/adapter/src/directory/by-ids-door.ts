@@ -45,7 +45,7 @@ export async function lookUpByIds(
     need_tag_info === undefined ? V1_ATTRIBUTE_FLAGS : { need_tag_info, ...V1_ATTRIBUTE_FLAGS };
   const accountIds = wanted.filter(({ kind }) => kind === 'account').map(({ id }) => id);
   const externalIds = wanted.filter(({ kind }) => kind === 'external').map(({ id }) => id);
-  const accounts: Account[] = [];
+  const accounts: (readonly Account[])[] = [];
   let envelope: Envelope = { errcode: 0 };
   let requests = 0;
   for (let from = 0; from < Math.max(accountIds.length, externalIds.length);) {
@@ -60,8 +60,8 @@ export async function lookUpByIds(
     const read = readAccountList(reply, { offset: 0, limit: Infinity });
     ({ envelope } = read);
     if (!read.ok) throw refusalOf(envelope, 'GetRobotAccountByIdsV2', 'Looking up customers');
-    accounts.push(...read.answer.accounts);
+    accounts.push(read.answer.accounts);
     from = to;
   }
-  return { accounts, envelope, requests };
+  return { accounts: accounts.flat(), envelope, requests };
 }

@@ -69,6 +69,13 @@ describe('the door by ids', () => {
     expect(simulated.pages).toEqual([]);
   });
 
+  it('may give any number of accounts at once', async () => {
+    const everybody = Array.from({ length: 200_000 }, (_, index) => accountOf(`acc-${index}`));
+    const byIds = () => Promise.resolve(replyOf(everybody));
+    const { directory } = open(byIds, { lookup: 'by-ids-v2' });
+    expect((await directory.find(ask(['acc-7']))).certificate.requests).toBe(1);
+  });
+
   it('is believed about who it gives, and nobody is remembered as absent for that', async () => {
     const bare = { account_id: 'acc-9', account_type: 3, profile: {} };
     const byIds = () => Promise.resolve(replyOf([bare]));

@@ -80,7 +80,7 @@ export class JoinedList {
    * they may be just those who moved from one to the other between two readings.
    */
   #mayHaveMoved(places: readonly (number | undefined)[], shared: readonly number[]): boolean {
-    const isInMidst = places[0] === undefined && Math.max(...shared) < this.#lastPlace;
+    const isInMidst = places[0] === undefined && shared.every((place) => place < this.#lastPlace);
     return isInMidst && shared.length < SURE_TO_HAVE_STAYED;
   }
 
