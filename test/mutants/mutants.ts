@@ -3,7 +3,10 @@ import type { Mutant } from './mutant.js';
 const differences = ['test/stories/differences.test.ts'];
 const failures = ['test/stories/failures.test.ts'];
 const histories = ['packages/adapter/src/directory/histories.property.test.ts'];
-const walks = ['packages/adapter/src/walk/walk-robot-accounts.test.ts'];
+const walks = [
+  'packages/adapter/src/walk/walk-robot-accounts.test.ts',
+  'packages/adapter/src/walk/walk-robot-accounts.property.test.ts',
+];
 const directory = 'packages/adapter/src/directory/lookup-directory.ts';
 const listDoor = 'packages/adapter/src/directory/list-door.ts';
 const joined = 'packages/adapter/src/walk/joined-list.ts';
