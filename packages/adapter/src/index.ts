@@ -1,4 +1,3 @@
-export { allowManyListeners } from './allow-many-listeners.js';
 export type { Clock } from './clock.js';
 export { systemClock } from './clock.js';
 export {
@@ -21,6 +20,7 @@ export type { Door, DoorChoice } from './directory/doors.js';
 export { IncompleteLookupError } from './directory/incomplete-lookup-error.js';
 export type { Lookup, LookupCertificate, LookupRequest, MissingIds } from './directory/lookup.js';
 export { type Provenance, provenanceOf, withProvenance } from './directory/provenance.js';
+export { follow } from './follow.js';
 export type { ListFunction, RobotAccountsRequest } from './list-function.js';
 export { type LookupLoad, type LookupPlan, planLookups } from './plan-lookups.js';
 export { type Positions, type PositionsOptions, createPositions } from './positions/positions.js';

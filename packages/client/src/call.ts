@@ -1,5 +1,5 @@
 import { type EndpointName, ROUTES } from '@qopen-compat/contract';
-import { type Clock, allowManyListeners } from '@qopen-compat/adapter';
+import { type Clock, follow } from '@qopen-compat/adapter';
 import { DeadlineError } from '@qopen-compat/contract';
 import { spellings } from './redact.js';
 
@@ -31,7 +31,7 @@ export class Call {
   readonly #secrets = new Set<string>();
   #spellings: readonly string[] | undefined;
   readonly #controller = new AbortController();
-  readonly #onCallerAbort = () => this.#controller.abort(this.#bounds.signal?.reason);
+  readonly #unfollow: () => void;
   #retriesLeft: number;
   #requests = 0;
   #inFlight = 0;
@@ -45,8 +45,7 @@ export class Call {
     this.#bounds = bounds;
     this.#retriesLeft = bounds.retries;
     this.#msLeft = bounds.deadlineMs;
-    allowManyListeners(this.signal);
-    if (bounds.signal !== undefined) this.#follow(bounds.signal);
+    this.#unfollow = follow(this.#controller, bounds.signal);
     this.resumeDeadline();
   }
 
@@ -129,15 +128,9 @@ export class Call {
   end(): void {
     this.#hasEnded = true;
     this.suspendDeadline();
-    this.#bounds.signal?.removeEventListener('abort', this.#onCallerAbort);
+    this.#unfollow();
     // Usually nothing is, and nobody listens. A DOMException with its stack would cost, too.
     if (this.#inFlight > 0) this.#controller.abort(ENDED);
-  }
-
-  #follow(signal: AbortSignal): void {
-    if (signal.aborted) return this.#onCallerAbort();
-    allowManyListeners(signal);
-    signal.addEventListener('abort', this.#onCallerAbort, { once: true });
   }
 
   #msLeftNow(): number {

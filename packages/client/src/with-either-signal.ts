@@ -1,3 +1,5 @@
+import { follow } from '@qopen-compat/adapter';
+
 /** Does `work` with a signal that aborts when either of the two does; leaves no listener on them. */
 export async function withEitherSignal<T>(
   own: AbortSignal,
@@ -7,13 +9,10 @@ export async function withEitherSignal<T>(
   // AbortSignal.any would do, but on Node 20 its results stay reachable from a signal that lives long.
   if (other === undefined || other === own) return work(own);
   const controller = new AbortController();
-  const signals = [own, other];
-  const abort = () => controller.abort(signals.find(({ aborted }) => aborted)?.reason);
-  for (const signal of signals) signal.addEventListener('abort', abort, { once: true });
+  const unfollows = [own, other].map((signal) => follow(controller, signal));
   try {
-    if (own.aborted || other.aborted) abort();
     return await work(controller.signal);
   } finally {
-    for (const signal of signals) signal.removeEventListener('abort', abort);
+    for (const unfollow of unfollows) unfollow();
   }
 }

@@ -58,7 +58,7 @@ export class SharedWalks {
     return new SharedWalk({
       reader: new PageReader(session.read, request, { maxRequests, signal: controller.signal }),
       lap: { ...lap, expectedLength: positions?.of(robot_id)?.length ?? 0 },
-      onPage: (page) => positions?.learn(robot_id, page, true),
+      onPage: (page) => positions?.learn(robot_id, page, 'walk'),
       isOrderKept: (joined) => positions?.of(robot_id)?.isOrderKept(joined) ?? true,
       onEnd: () => {
         this.#walks.delete(key);

@@ -24,9 +24,10 @@ export async function withinDeadline<T>(
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
   signal?.throwIfAborted();
-  if (signal !== undefined) allowManyListeners(signal);
   if (deadlineMs === undefined) {
-    return signal === undefined ? work(undefined) : untilAborted(work(signal), signal);
+    if (signal === undefined) return work(undefined);
+    allowManyListeners(signal);
+    return untilAborted(work(signal), signal);
   }
   // A timer that is told to wait longer than it can does not wait at all.
   inRange('deadlineMs', deadlineMs, 1, 2 ** 31 - 1);

@@ -1,6 +1,6 @@
 import { inRange } from '../walk/walk-settings.js';
 import { type Page, isWholeList } from '../walk/page-reader.js';
-import { RobotPositions } from './robot-positions.js';
+import { type PageOrigin, RobotPositions } from './robot-positions.js';
 
 /** The part of a page that is learnt from. */
 export type LearntPage = Pick<Page, 'offset' | 'accounts' | 'hasMore'>;
@@ -47,14 +47,18 @@ export class Positions {
   /**
    * Learns where the accounts of a page of a robot's list stand.
    *
-   * @param isOfWalk whether the pages around it are read, too
+   * @param readBy a `walk` reads the pages around it, too
    */
-  learn(robot_id: string, { offset, accounts, hasMore }: LearntPage, isOfWalk = false): void {
+  learn(
+    robot_id: string,
+    { offset, accounts, hasMore }: LearntPage,
+    readBy: PageOrigin = 'window',
+  ): void {
     if (accounts.length === 0) return;
     const robot = this.#robots.get(robot_id) ?? new RobotPositions();
     this.#touch(robot_id, robot);
     const before = robot.size;
-    robot.learn(offset, accounts, isOfWalk);
+    robot.learn(offset, accounts, readBy);
     const end = offset + accounts.length;
     robot.noteLength(isWholeList({ offset, hasMore }) ? end : Math.max(robot.length, end));
     this.#size += robot.size - before;

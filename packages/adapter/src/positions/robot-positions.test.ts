@@ -11,7 +11,7 @@ const pageOf = (ids: readonly string[]) => ids.map(accountOf);
 function remembered(ids: readonly string[]): RobotPositions {
   const robot = new RobotPositions();
   for (let offset = 0; offset < ids.length; offset += 100) {
-    robot.learn(offset, pageOf(ids.slice(offset, offset + 100)), false);
+    robot.learn(offset, pageOf(ids.slice(offset, offset + 100)), 'window');
   }
   return robot;
 }
@@ -32,14 +32,14 @@ describe('the positions of a robot’s customers', () => {
 
   it('follow a page that shows how far the list has moved', () => {
     const robot = remembered(idsOf(1000));
-    robot.learn(400, pageOf(idsOf(5, 407)), false);
+    robot.learn(400, pageOf(idsOf(5, 407)), 'window');
     expect(robot.predict('account', 'acc-410')).toBe(403);
     expect(robot.predict('account', 'acc-900')).toBe(893);
   });
 
   it('are not led astray by one customer who has moved', () => {
     const robot = remembered(idsOf(1000));
-    robot.learn(0, pageOf(['acc-700', ...idsOf(20)]), false);
+    robot.learn(0, pageOf(['acc-700', ...idsOf(20)]), 'window');
     expect(robot.predict('account', 'acc-700')).toBe(0);
     expect(robot.predict('account', 'acc-10')).toBe(11);
     expect(robot.predict('account', 'acc-800')).toBe(801);
@@ -47,7 +47,7 @@ describe('the positions of a robot’s customers', () => {
 
   it('are given to newcomers among their neighbours', () => {
     const robot = remembered(idsOf(300));
-    robot.learn(200, pageOf([...idsOf(3, 200), 'new', ...idsOf(3, 203)]), false);
+    robot.learn(200, pageOf([...idsOf(3, 200), 'new', ...idsOf(3, 203)]), 'window');
     for (const place of [robot.predict('account', 'new'), robot.predict('external', 'wm-new')]) {
       expect(Math.abs((place ?? 0) - 203)).toBeLessThanOrEqual(1);
     }
@@ -71,7 +71,7 @@ describe('the positions of a robot’s customers', () => {
     for (let turn = 0; turn < 100; turn += 1) {
       ids = [...idsOf(30, 1000 + turn * 30), ...ids.slice(0, -30)];
       for (const offset of [0, 300, 600, 900]) {
-        robot.learn(offset, pageOf(ids.slice(offset, offset + 100)), false);
+        robot.learn(offset, pageOf(ids.slice(offset, offset + 100)), 'window');
         robot.noteLength(1000);
       }
       for (const place of [20, 450, 999]) {
@@ -84,7 +84,7 @@ describe('the positions of a robot’s customers', () => {
   it('are exact for a page that was read, wherever the list has parted', () => {
     const robot = remembered(idsOf(5000));
     const parted = [...idsOf(2300), ...idsOf(2640, 2360)];
-    robot.learn(2250, pageOf(parted.slice(2250, 2350)), false);
+    robot.learn(2250, pageOf(parted.slice(2250, 2350)), 'window');
     for (const place of [2250, 2299, 2300, 2349]) {
       const predicted = robot.predict('account', parted[place] ?? '') ?? NaN;
       expect(Math.abs(predicted - place)).toBeLessThanOrEqual(1);

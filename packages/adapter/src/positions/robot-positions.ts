@@ -6,6 +6,9 @@ import { type Landmark, Shifts } from './shifts.js';
 /** Which of the two kinds of ids. */
 export type IdKind = 'account' | 'external';
 
+/** What a page was read by: a lookup that looks where customers last stood, or a walk. */
+export type PageOrigin = 'window' | 'walk';
+
 /** Accounts that cost next to nothing, on both sides of one, and often save a request. */
 const LEAST_MARGIN = 1;
 /** The most accounts that are worth reading on both sides of one. */
@@ -72,9 +75,9 @@ export class RobotPositions {
    * Learns where the accounts of a page stand, and what that tells of all others: how far on those stand
    * who are still where their neighbours say. Everybody gets a place in the frame accordingly.
    *
-   * @param isOfWalk whether the other pages are read as well, and tell it themselves
+   * @param readBy of a `walk` the other pages are read as well, and tell it themselves
    */
-  learn(offset: number, accounts: readonly Account[], isOfWalk: boolean): void {
+  learn(offset: number, accounts: readonly Account[], readBy: PageOrigin): void {
     if (this.#shifts.isStill && this.#isKnown(offset, accounts)) return;
     const { account: places, external } = this.#places;
     const known = accounts.flatMap(({ account_id }, index) => {
@@ -85,7 +88,7 @@ export class RobotPositions {
     const spread = Math.max(LEAST_SPREAD, accounts.length / 2);
     const unmoved = known.filter(({ shift }) => Math.abs(shift - median) <= spread);
     const isBelieved = unmoved.length >= 2 && unmoved.length * 2 > known.length;
-    if (isBelieved && !isOfWalk) this.#shifts.note(landmarkOf(unmoved));
+    if (isBelieved && readBy === 'window') this.#shifts.note(landmarkOf(unmoved));
     const anchors = isBelieved ? unmoved : [];
     let next = 0;
     let near = anchors[0]?.place ?? offset - this.#shifts.at(offset);
