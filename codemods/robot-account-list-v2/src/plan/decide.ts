@@ -1,20 +1,10 @@
 import type { Grade } from '../report/ledger.js';
-import type { ManualCode, ReasonCode, SiteState } from '../report/reasons.js';
-import { type ChangeFinding, type Door, filesOf, type Finding } from '../resolve/finding.js';
-import { findMeetings, moveTogether, reasonToStay } from './move-together.js';
-import { withWhatIsNeeded } from './needs.js';
+import type { ManualCode } from '../report/reasons.js';
+import { type ChangeFinding, filesOf, type Finding } from '../resolve/finding.js';
+import { assume, type Decision } from './decision.js';
+import { isMovingString } from './meetings.js';
+import { moveTogether } from './move-together.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
-
-/** What becomes of one finding. */
-export interface Decision {
-  readonly finding: Finding;
-  readonly state: SiteState;
-  readonly reason: ReasonCode;
-  readonly grade: Grade | null;
-  /** The particulars, as a clause that follows the reason's own sentence. */
-  readonly detail: string;
-  readonly assumptions: readonly string[];
-}
 
 /** Why a change that could be made is not: found by trying it. */
 export interface Refused {
@@ -34,32 +24,23 @@ export interface DecideOptions {
 export function decide(
   files: readonly ResolvedFile[],
   options: DecideOptions,
-): Map<ResolvedFile, readonly Decision[]> {
-  const holders = findHolders(files);
+): ReadonlyMap<ResolvedFile, readonly Decision[]> {
   const table = dataNaming(files);
   const nested = findNested(files.flatMap(({ findings }) => findings));
   const plain = new Set(files.filter(isPlainScript).map(({ path }) => path));
-  const meetings = findMeetings(files);
-  const assumed = [
-    ...(table === undefined ? [] : [tableAssumption(table)]),
-    ...(meetings?.assumptions ?? []),
-  ];
   const decided = new Map(
     files.map((file) => {
       const decisions = file.findings.map((finding): Decision => {
         if (finding.kind !== 'change') return asFound(finding);
-        const refused =
-          options.refused.get(finding) ??
-          hindrance(plain, finding, holders.get(finding.door), nested);
-        const shared = finding.door === 'http' ? assumed : [];
-        const assumptions = [...new Set([...finding.assumptions, ...shared])];
-        return decideChange(finding, assumptions, refused, options.grade);
+        const refused = options.refused.get(finding) ?? hindrance(plain, finding, nested);
+        const isMaybeInTable = finding.door === 'http' && table !== undefined;
+        const shared = isMaybeInTable ? [tableAssumption(table)] : [];
+        return decideChange(finding, [...finding.assumptions, ...shared], refused);
       });
       return [file, decisions] as const;
     }),
   );
-  const settled = withWhatIsNeeded(decided);
-  return meetings === undefined ? settled : moveTogether(settled, meetings);
+  return moveTogether(decided, options.grade);
 }
 
 function asFound(finding: Exclude<Finding, ChangeFinding>): Decision {
@@ -72,54 +53,32 @@ function decideChange(
   finding: ChangeFinding,
   assumptions: readonly string[],
   refused: Refused | undefined,
-  wanted: Grade,
 ): Decision {
   if (refused !== undefined) {
     const { code: reason, detail } = refused;
     return { finding, state: 'manual', reason, grade: null, detail, assumptions: [] };
   }
-  const grade = assumptions.length === 0 ? 'proven' : 'likely';
-  const isEnough = grade === 'proven' || wanted === 'likely';
-  return isEnough
-    ? { finding, state: 'rewritten', reason: finding.code, grade, detail: '', assumptions }
-    : { finding, state: 'manual', reason: 'needs-grade-likely', grade, detail: '', assumptions };
+  const { code: reason } = finding;
+  const proven = { finding, state: 'rewritten', reason, grade: 'proven', detail: '' } as const;
+  return assume({ ...proven, assumptions: [] }, assumptions, 'likely');
 }
 
 function hindrance(
   plain: ReadonlySet<string>,
   finding: ChangeFinding,
-  holder: string | undefined,
   nested: ReadonlySet<Finding>,
 ): Refused | undefined {
-  const isCall = finding.meeting === undefined;
+  const isCall = !isMovingString(finding);
   const touched = [...filesOf(finding)].find((path) => plain.has(path));
   if (isCall && touched !== undefined) {
     return { code: 'plain-script', detail: touched === finding.path ? '' : touched };
   }
-  if (holder !== undefined && !isCall) {
-    return { code: reasonToStay(finding), detail: `the calls it meets stay, see ${holder}` };
-  }
-  if (holder !== undefined) return { code: 'meets-at-run-time', detail: `see ${holder}` };
   return nested.has(finding) ? { code: 'nested-call', detail: '' } : undefined;
 }
 
 /** Whether a file that may be edited has nowhere to import from. */
 function isPlainScript({ source }: ResolvedFile): boolean {
   return source !== undefined && source.facts.system === undefined;
-}
-
-/** The first place whose string may meet the calls of a door, as `file:line`. */
-function findHolders(files: readonly ResolvedFile[]): Map<Door, string> {
-  const holders = new Map<Door, string>();
-  for (const file of files) {
-    for (const finding of file.findings) {
-      if (finding.kind !== 'manual') continue;
-      for (const door of finding.meets) {
-        if (!holders.has(door)) holders.set(door, placeIn(file, finding.occurrences[0]));
-      }
-    }
-  }
-  return holders;
 }
 
 /** A file of data may be a table that a program reads; nothing in the code says so. */

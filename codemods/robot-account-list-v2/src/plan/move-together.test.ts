@@ -34,23 +34,79 @@ describe('a mock and the calls it may serve', () => {
   it.each([
     ['that is not understood', call('ids, () => {}')],
     [
-      'of another client',
-      CALL.replace('axios.post', 'thing.send.post').replace('ids }', 'ids() }'),
-    ],
-    [
       'handed to a function of somebody else',
       `import { GetRobotAccountByIds } from 'sdk';\nGetRobotAccountByIds();\n`,
     ],
     ['in a component', `<script>\n${CALL}</script>\n`],
   ])('stay together with a call %s, and say so', (_, other) => {
     const path = other.startsWith('<') ? 'b.svelte' : 'b.mjs';
-    const root = testdir({ 'a.mjs': CALL, 'a.test.mjs': TEST, [path]: other });
-    const { ledger, files } = planMigration(root);
+    const test = `import './${path}';\n${TEST}`;
+    const root = testdir({ 'a.mjs': CALL, 'a.test.mjs': test, [path]: other });
+    const { ledger, files } = planMigration(root, { grade: 'likely' });
     expect(files).toEqual([]);
     const [held, mock, stays] = ledger.sites;
     expect([held?.reason, mock?.reason]).toEqual(['meets-at-run-time', 'route-or-mock']);
-    expect(held?.sentence).toContain(`see a.test.mjs:5, which may meet ${path}:${stays?.line} too`);
-    expect(mock?.sentence).toContain(`it may also meet ${path}:${stays?.line}, which stays`);
+    const why = `it may also meet ${path}:${stays?.line}, which stays`;
+    expect(held?.sentence).toContain(`see a.test.mjs:6: ${why}`);
+    expect(mock?.sentence).toContain(why);
+  });
+
+  it('wait together for the grade that a call of another client asks for', () => {
+    const other = CALL.replace('axios.post', 'thing.send.post').replace('ids }', 'ids() }');
+    const project = { 'a.mjs': CALL, 'a.test.mjs': `import './b.mjs';\n${TEST}`, 'b.mjs': other };
+    const { sites } = planMigration(testdir(project)).ledger;
+    expect(sites.map(({ reason }) => reason)).toEqual(Array(3).fill('needs-grade-likely'));
+    for (const { sentence } of sites)
+      expect(sentence).toContain('`thing.send.post` posts its request');
+    expect(planMigration(testdir(project), { grade: 'likely' }).ledger.summary.rewritten).toBe(3);
+  });
+
+  describe('beside a call that stays and that the test does not import', () => {
+    const OTHER = call('ids, () => {}');
+    const HELPER = `import './b.mjs';\n`;
+
+    it('move where that is asked for, and name what they assume', () => {
+      const project = { 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': OTHER };
+      expect(plan(project, 'likely')).toEqual([...MOVED, 'b.mjs:2 manual callback']);
+      const { sites } = planMigration(testdir(project)).ledger;
+      expect(sites.map(({ reason, grade }) => [reason, grade])).toEqual([
+        ['needs-grade-likely', 'likely'],
+        ['needs-grade-likely', 'likely'],
+        ['callback', null],
+      ]);
+      for (const { sentence } of sites.slice(0, 2)) {
+        expect(sentence).toContain('a.test.mjs:5 meets only calls of files that its test imports');
+      }
+    });
+
+    it.each([
+      ['another file imports both', { 'all.mjs': "import './a.test.mjs';\nimport './b.mjs';\n" }],
+      ['it imports it through another', { 'a.mjs': `import './c.mjs';\n${CALL}`, 'c.mjs': HELPER }],
+      [
+        'it starts a server',
+        { 'a.test.mjs': TEST.replace("it('客户'", "createServer();\nit('客户'") },
+      ],
+      ['it imports no call', { 'a.test.mjs': TEST.replace("'./a.mjs'", 'process.env.SUBJECT') }],
+      [
+        'they are no test, but what tests are set up with',
+        { 'a.test.mjs': TEST.replace("it('客户', async () => {", 'export async function set() {') },
+      ],
+    ])('stay where %s', (_, others: Record<string, string>) => {
+      const project = { 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': OTHER, ...others };
+      expect(plan(project, 'likely').filter((site) => site.includes('rewritten'))).toEqual([]);
+    });
+  });
+
+  it('leave other calls to be rewritten where that is asked for, when a mock cannot move', () => {
+    const counted = TEST.replace('await lookup', 'expect(nock.isDone()).toBe(true); await lookup');
+    const manual = counted.replace(`.post('${PATH}')`, `.post(/GetRobotAccountByIds/)`);
+    const project = { 'a.mjs': CALL, 'a.test.mjs': manual, 'b.mjs': CALL };
+    expect(plan(project, 'likely')).toEqual([
+      'a.mjs:2 manual meets-at-run-time',
+      'a.test.mjs:5 manual route-or-mock',
+      'b.mjs:2 rewritten direct-call',
+    ]);
+    expect(plan(project)[2]).toBe('b.mjs:2 manual needs-grade-likely');
   });
 
   it('stay where a list that is exported may meet the call', () => {

@@ -1,129 +1,167 @@
+import type { Grade } from '../report/ledger.js';
 import { type ManualCode, REASONS } from '../report/reasons.js';
-import type { ChangeFinding, IdField, Meeting } from '../resolve/finding.js';
-import type { Decision } from './decide.js';
+import { filesOf, type Finding } from '../resolve/finding.js';
+import { assume, type Decision, keepIfProven } from './decision.js';
+import { findMetStrings, isMovingString, type MetString, type MovingString } from './meetings.js';
+import { withWhatIsNeeded } from './needs.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
-/** The strings of a project that its calls meet at run time and that can move with them. */
-export interface Meetings {
-  /** The first of them, as `file:line`. */
-  readonly place: string;
-  /** Whether programs in other languages may meet one of them as well. */
-  readonly isPublic: boolean;
-  /** What every call that moves with them rests on. */
-  readonly assumptions: readonly string[];
+type Decided = ReadonlyMap<ResolvedFile, readonly Decision[]>;
+
+/**
+ * Keeps together what may meet: a call stays with the strings that it may meet and that stay, such a
+ * string with the calls that stay, and all of them with what they need. Where a string and a call meet
+ * only if there are other ways between their files than imports, it is assumed that there are none.
+ */
+export function moveTogether(decided: Decided, wanted: Grade): Decided {
+  const strings = findMetStrings([...decided.keys()]);
+  const first = mapDecisions(decided, (decision) =>
+    assume(decision, assumptionsOn(decision.finding, strings), 'likely'),
+  );
+  const likely = settleAll(first, strings, 'likely');
+  // What not even the other grade would rewrite is told first: it stands in the way of both.
+  return wanted === 'likely'
+    ? likely
+    : settleAll(mapDecisions(likely, keepIfProven), strings, 'proven');
 }
 
-/** Gathers what moves together with the calls of the path; `undefined` where nothing does. */
-export function findMeetings(files: readonly ResolvedFile[]): Meetings | undefined {
-  const fields = fieldsAskedBy(files);
-  const found = files.flatMap((file) =>
-    file.findings.flatMap((finding) =>
-      finding.kind === 'change' && finding.meeting !== undefined
-        ? [{ ...finding, meeting: finding.meeting, place: placeIn(file, finding.occurrences[0]) }]
-        : [],
-    ),
-  );
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const all = found.flatMap((each) => [...each.assumptions, ...assumedFor(each.meeting, fields)]);
-  return {
-    place: first.place,
-    isPublic: found.some(({ meeting }) => meeting.isPublic),
-    assumptions: shortened([...new Set(all)]),
-  };
+function settleAll(first: Decided, strings: readonly MetString[], wanted: Grade): Decided {
+  const atFirst = new Map([...first.values()].flat().map((each) => [each.finding, each]));
+  let settled = withWhatIsNeeded(first);
+  for (;;) {
+    const standing = standingIn(settled, strings);
+    const next = mapDecisions(settled, (decision) => {
+      const isLeft = decision.state !== 'rewritten';
+      return isLeft
+        ? decision
+        : settle(atFirst.get(decision.finding) ?? decision, standing, wanted);
+    });
+    // Every round keeps something back that no earlier one did, so the rounds end.
+    if (countRewritten(next) === countRewritten(settled)) return next;
+    settled = withWhatIsNeeded(next);
+  }
+}
+
+/** What the strings that move with a change rest on. */
+function assumptionsOn(finding: Finding, strings: readonly MetString[]): string[] {
+  if (finding.kind !== 'change' || finding.door !== 'http') return [];
+  const met = strings.filter(({ assumptions, meets }) => {
+    return assumptions.length > 0 && meets(filesOf(finding));
+  });
+  return shortened(met.flatMap(({ assumptions }) => assumptions));
 }
 
 /** A sentence is read by people: what many mocks assume alike is said of the first ones. */
 function shortened(assumptions: readonly string[]): string[] {
-  const more = assumptions.length - MAX_NAMED;
-  if (more <= 1) return [...assumptions];
-  return [...assumptions.slice(0, MAX_NAMED), `the like holds of ${more} more mocks`];
+  const all = [...new Set(assumptions)];
+  const more = all.length - MAX_NAMED;
+  if (more <= 1) return all;
+  return [...all.slice(0, MAX_NAMED), `the like holds of ${more} more mocks`];
 }
 
 const MAX_NAMED = 3;
 
-/** By which fields the calls select accounts, as far as their files say; by both where one does not. */
-function fieldsAskedBy(files: readonly ResolvedFile[]): Set<IdField> {
-  const textAt = new Map(files.map(({ path, text }) => [path, text]));
-  const wraps = files.flatMap(({ findings }) =>
-    findings.flatMap((finding) => (finding.kind === 'change' ? finding.wraps : [])),
+/** What stays as it is. */
+interface Standing {
+  readonly strings: readonly StandingString[];
+  /** What goes on calling the old path, or may. */
+  readonly calls: readonly StandingCall[];
+  /** Every string, by its finding. */
+  readonly byFinding: ReadonlyMap<Finding, MetString>;
+}
+
+interface StandingString extends MetString {
+  readonly decision: Decision;
+}
+
+interface StandingCall {
+  readonly decision: Decision;
+  readonly place: string;
+  readonly files: ReadonlySet<string>;
+}
+
+function standingIn(decided: Decided, strings: readonly MetString[]): Standing {
+  const all = [...decided].flatMap(([file, decisions]) =>
+    decisions.map((decision) => ({ file, decision })),
   );
-  const fields = [...new Set(wraps.map(({ path }) => path))].map((path) => {
-    const text = textAt.get(path) ?? '';
-    return ID_FIELDS.filter((field) => text.includes(field));
-  });
-  const isKnown = fields.length > 0 && fields.every((named) => named.length > 0);
-  return new Set(isKnown ? fields.flat() : ID_FIELDS);
-}
-
-const ID_FIELDS = ['account_id_list', 'external_user_id_list'] as const;
-
-function assumedFor({ assumptionsIf }: Meeting, fields: ReadonlySet<IdField>): string[] {
-  return assumptionsIf.flatMap(({ field, assumption }) => (fields.has(field) ? [assumption] : []));
-}
-
-/**
- * Keeps together what may meet: where one call stays on the old path, the mocks that may serve it stay,
- * and with them every other call that they may serve.
- */
-export function moveTogether(
-  decided: ReadonlyMap<ResolvedFile, readonly Decision[]>,
-  meetings: Meetings,
-): Map<ResolvedFile, readonly Decision[]> {
-  const stay = [...decided].flatMap(([file, decisions]) =>
-    decisions
-      .filter((decision) => staysOnPath(decision, meetings))
-      .map(({ finding }) => placeIn(file, finding.occurrences[0])),
-  )[0];
-  if (stay === undefined) return new Map(decided);
-  return new Map(
-    [...decided].map(([file, decisions]) => [
-      file,
-      decisions.map((decision) =>
-        isOnPath(decision) && decision.state === 'rewritten'
-          ? held(decision, decision.finding, meetings.place, stay)
-          : decision,
-      ),
-    ]),
-  );
-}
-
-type OnPath = Decision & { readonly finding: ChangeFinding };
-
-function isOnPath(decision: Decision): decision is OnPath {
-  return decision.finding.kind === 'change' && decision.finding.door === 'http';
-}
-
-/** Whether something goes on calling the old path, or may. */
-function staysOnPath(decision: Decision, { isPublic }: Meetings): boolean {
-  const { finding, state, reason } = decision;
-  if (state !== 'manual' || !REASONS[reason].isUse) return false;
-  if (finding.kind === 'change') return finding.door === 'http';
-  if (reason === 'other-language') return isPublic;
-  return !CALLS_NO_PATH.includes(reason);
-}
-
-/** What is left to a person and calls no path: the shim's function, prose, tables of data. */
-const CALLS_NO_PATH: readonly string[] = [
-  ...['shim-value', 'shim-options', 'shim-instance', 'shim-through-export', 'still-used'],
-  ...['string', 'mention'],
-];
-
-function held(decision: Decision, finding: ChangeFinding, meeting: string, stay: string): Decision {
-  const isCall = finding.meeting === undefined;
+  const byFinding = new Map<Finding, MetString>(strings.map((each) => [each.finding, each]));
   return {
-    ...decision,
-    state: 'manual',
-    grade: null,
-    assumptions: [],
-    reason: isCall ? 'meets-at-run-time' : reasonToStay(finding),
-    detail: isCall
-      ? `see ${meeting}, which may meet ${stay} too`
-      : `it may also meet ${stay}, which stays`,
+    byFinding,
+    strings: all.flatMap(({ decision }) => {
+      const string = decision.state === 'manual' ? byFinding.get(decision.finding) : undefined;
+      return string === undefined ? [] : [{ ...string, decision }];
+    }),
+    calls: all.flatMap(({ file, decision }) => {
+      const { finding } = decision;
+      if (!staysOnPath(decision)) return [];
+      const files = finding.kind === 'change' ? filesOf(finding) : new Set([file.path]);
+      return [{ decision, place: placeIn(file, finding.occurrences[0]), files }];
+    }),
   };
 }
 
+/** Whether something goes on calling the old path, or may. */
+function staysOnPath({ finding, state, reason }: Decision): boolean {
+  if (state !== 'manual' || !REASONS[reason].isUse) return false;
+  if (finding.kind === 'change') return finding.door === 'http' && !isMovingString(finding);
+  return !CALLS_NO_PATH.includes(reason);
+}
+
+/** What is left to a person and calls no path: the shim's function, prose, tables of data, mocks. */
+const CALLS_NO_PATH: readonly string[] = [
+  ...['shim-value', 'shim-options', 'shim-instance', 'shim-through-export', 'still-used'],
+  ...['string', 'mention', 'pattern', 'route-or-mock'],
+];
+
+function settle(decision: Decision, standing: Standing, wanted: Grade): Decision {
+  const { finding, state } = decision;
+  if (state !== 'rewritten' || finding.kind !== 'change') return decision;
+  if (isMovingString(finding)) return settleString(decision, finding, standing, wanted);
+  const strings = standing.strings.filter(({ doors }) => doors.includes(finding.door));
+  const met = strings.find(({ meets }) => meets(filesOf(finding)));
+  if (met === undefined) return assume(decision, shortened(strings.map(hardlyMet)), wanted);
+  const { place, decision: its } = met;
+  const why = its.detail === '' || its.finding.kind === 'manual' ? '' : `: ${its.detail}`;
+  return held(decision, its, 'meets-at-run-time', `see ${place}${why}`);
+}
+
+function settleString(
+  decision: Decision,
+  finding: MovingString,
+  standing: Standing,
+  wanted: Grade,
+): Decision {
+  const string = standing.byFinding.get(finding);
+  const calls = standing.calls.filter(
+    ({ decision: { reason } }) => reason !== 'other-language' || string?.isPublic,
+  );
+  if (string === undefined || calls.length === 0) return decision;
+  const met = calls.find(({ files }) => string.meets(files));
+  if (met === undefined) return assume(decision, [hardlyMet(string)], wanted);
+  const detail = `it may also meet ${met.place}, which stays`;
+  return held(decision, met.decision, reasonToStay(finding), detail);
+}
+
+function hardlyMet({ place }: MetString): string {
+  return `${place} meets only calls of files that its test imports`;
+}
+
+/** What stays with something that only waits for another grade would go with it, too. */
+function held(decision: Decision, by: Decision, reason: ManualCode, detail: string): Decision {
+  return by.reason === 'needs-grade-likely'
+    ? assume(decision, by.assumptions, 'proven')
+    : { ...decision, state: 'manual', grade: null, assumptions: [], reason, detail };
+}
+
 /** What a string that calls meet is when it does not move with them. */
-export function reasonToStay({ code }: ChangeFinding): ManualCode {
+function reasonToStay({ code }: MovingString): ManualCode {
   return code === 'mock-route' ? 'route-or-mock' : 'string';
+}
+
+function mapDecisions(decided: Decided, change: (decision: Decision) => Decision): Decided {
+  return new Map([...decided].map(([file, decisions]) => [file, decisions.map(change)]));
+}
+
+function countRewritten(decided: Decided): number {
+  return [...decided.values()].flat().filter(({ state }) => state === 'rewritten').length;
 }

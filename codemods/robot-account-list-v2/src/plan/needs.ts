@@ -1,6 +1,6 @@
 import type { ManualCode, RewrittenCode } from '../report/reasons.js';
 import type { ChangeFinding, Place } from '../resolve/finding.js';
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /**

@@ -1,4 +1,5 @@
-import { type Refused, decide, type Decision } from './decide.js';
+import { type Refused, decide } from './decide.js';
+import type { Decision } from './decision.js';
 import { type FileToResolve, type ResolvedFile, resolveFiles } from './resolved-file.js';
 import { type EditedFile, writeFiles } from './write-file.js';
 import type { ManualCode } from '../report/reasons.js';

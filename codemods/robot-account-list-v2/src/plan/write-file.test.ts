@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { findOldName } from '../find/find-old-name.js';
 import type { ChangeFinding, Finding } from '../resolve/finding.js';
-import { decide, type Decision } from './decide.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
 import { type ResolvedFile, resolveFiles } from './resolved-file.js';
 import { writeFiles } from './write-file.js';
 

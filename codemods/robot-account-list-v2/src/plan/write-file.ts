@@ -8,7 +8,7 @@ import {
   type ShimMaker,
   type ShimValue,
 } from '../resolve/finding.js';
-import type { Decision } from './decide.js';
+import type { Decision } from './decision.js';
 import type { ResolvedFile } from './resolved-file.js';
 import {
   chooseNames,

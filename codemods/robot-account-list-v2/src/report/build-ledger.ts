@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { QopenCompatError } from '@qopen-compat/contract';
 import type { Found } from '../find/find-occurrences.js';
-import type { Decision } from '../plan/decide.js';
+import type { Decision } from '../plan/decision.js';
 import type { ResolvedFile } from '../plan/resolved-file.js';
 import { type Proposal, proposeChange } from '../plan/write-file.js';
 import type { ChangeFinding } from '../resolve/finding.js';

@@ -9,12 +9,13 @@ import type { Unit } from './unit.js';
 const SETUP = /(?:^|[/._-])set-?up(?=[/._-]|Tests?\.|Files?\.)/i;
 
 /** What makes a file a test, which changes nothing for files that it does not load. */
-const TEST = /\b(?:describe|it|test)(?:\.\w+)*\s*\(/;
+export const DECLARES_TESTS = /\b(?:describe|it|test)(?:\.\w+)*\s*\(/;
 
 /** Tells which files take part in what a file does: tests only where they load it, or are loaded before all others. */
 export function takesPart({ project, path }: Unit): (path: string) => boolean {
   const loaders = loadersOf(project, path);
-  return (from) => loaders.has(from) || SETUP.test(from) || !TEST.test(project.textOf(from) ?? '');
+  return (from) =>
+    loaders.has(from) || SETUP.test(from) || !DECLARES_TESTS.test(project.textOf(from) ?? '');
 }
 
 /**
@@ -37,7 +38,9 @@ export function standInFor(
     if (modules.some((module) => from.includes(`__mocks__/${module}.`))) return true;
     const text = project.textOf(from) ?? '';
     if (!loaders.has(from) && !SETUP.test(from)) {
-      return row.global !== undefined && !TEST.test(text) && writesGlobal(text, row.global);
+      return (
+        row.global !== undefined && !DECLARES_TESTS.test(text) && writesGlobal(text, row.global)
+      );
     }
     return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
   });

@@ -1,0 +1,16 @@
+import { loadersOf } from './mentions.js';
+import { DECLARES_TESTS } from './stand-in.js';
+import type { Unit } from './unit.js';
+
+/** Whoever starts a server, or another program, may be asked by calls of any process. */
+const REACHES_OUT = /\b(?:createServer|listen|serve|spawn\w*|fork|exec\w*|Worker)\s*\(/;
+
+/**
+ * The files by which a test is run, itself among them: what stands in it meets the calls that those load,
+ * as far as imports tell. `undefined` for what may meet calls anywhere: no test, or one that reaches out
+ * of its process.
+ */
+export function runsOf({ project, path, text }: Unit): ReadonlySet<string> | undefined {
+  const isOfItsProcess = DECLARES_TESTS.test(text) && !REACHES_OUT.test(text);
+  return project.isWhole && isOfItsProcess ? loadersOf(project, path) : undefined;
+}
