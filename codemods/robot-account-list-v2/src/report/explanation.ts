@@ -1,3 +1,4 @@
+import { codeLines } from './code-lines.js';
 import type { Site } from './ledger.js';
 import type { Paint } from './migration-report.js';
 import { REASONS } from './reasons.js';
@@ -41,12 +42,4 @@ function stateWords({ state }: Site): string {
 function section(title: string, body: readonly string[], paint: Paint): string[] {
   if (body.length === 0) return [];
   return [paint.bold(title), ...body.map((line) => `  ${line}`), ''];
-}
-
-/** Code without the indentation that all its lines but the first share: that of where it stands. */
-export function codeLines(code: string): string[] {
-  const [first = '', ...rest] = code.split(/\r?\n/);
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
-  const shared = indents.length === 0 ? 0 : Math.min(...indents);
-  return [first, ...rest.map((line) => line.slice(shared))];
 }

@@ -1,4 +1,4 @@
-import { codeLines } from './explanation.js';
+import { codeLines } from './code-lines.js';
 import type { Site } from './ledger.js';
 import type { Paint } from './migration-report.js';
 

@@ -27,6 +27,19 @@ collectRobotAccounts(
   );
 });
 
+it('a callback of several lines stands no further in than its own code', () => {
+  const code = codeFor(
+    `import request from 'request';
+export function f(h, r, ids, done) {
+    request.post(h + '${PATH}', { robot_id: r, account_id_list: ids }, (err) => {
+      done(err);
+    });
+}
+`,
+  );
+  expect(code).toMatch(/^const answer = \(err\) => \{\n {2}done\(err\);\n\};\n/);
+});
+
 it('a callback that takes the body as well is given it', () => {
   const code = codeFor(
     `import request from 'request';\nexport const f = (h, r, ids, done) => request.post(\`\${h}${PATH}\`, { robot_id: r, account_id_list: ids }, (err, res, body) => done(err, body));`,

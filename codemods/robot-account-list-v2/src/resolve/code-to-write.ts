@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { NEW_NAME } from '../old-api.js';
+import { codeLines } from '../report/code-lines.js';
 import type { ManualCode } from '../report/reasons.js';
 import { type HandSite, readHandSite, textOf } from './hand-site.js';
 import { isWithin, nameOf, unwrap } from './syntax.js';
@@ -92,7 +93,7 @@ function withoutCallback(site: HandSite): string | undefined {
     ? `.then(${answer})`
     : `.then((response) => ${answer}(${given}), ${answer})`;
   return [
-    ...(isNamed ? [] : [`const answer = ${callback.node.getText()};`]),
+    ...(isNamed ? [] : [`const answer = ${codeLines(callback.node.getText()).join('\n')};`]),
     `collectRobotAccounts(`,
     `  (${page}) => new Promise((resolve, reject) => ${call}),`,
     `  ${request.getText()},`,
