@@ -27,6 +27,8 @@ export class Call {
   /** The last failure that was retried. */
   lastFailure: Error | undefined;
 
+  /** What this call waits for, and the last failure there had been by then. */
+  #other: { readonly call: Call | undefined; readonly failure: Error | undefined } | undefined;
   readonly #bounds: CallBounds;
   readonly #secrets = new Set<string>();
   #spellings: readonly string[] | undefined;
@@ -106,6 +108,11 @@ export class Call {
     this.replacedToken = undefined;
   }
 
+  /** Notes that this call waits for what another one does: what that tries to get over is told at the deadline. */
+  waitFor(other: Call | undefined): void {
+    this.#other = { call: other, failure: other?.lastFailure };
+  }
+
   /** Stops the deadline's clock: from here on it is the caller who takes the time. */
   suspendDeadline(): void {
     this.#msLeft = this.#msLeftNow();
@@ -143,7 +150,9 @@ export class Call {
       this.#lastEndpoint === undefined
         ? 'The call failed while it waited for a token, its turn or a walk'
         : `The call failed: POST ${ROUTES[this.#lastEndpoint]}`;
-    const options = this.lastFailure === undefined ? {} : { cause: this.lastFailure };
+    const others = this.#other?.call?.lastFailure;
+    const cause = others === this.#other?.failure ? this.lastFailure : others;
+    const options = cause === undefined ? {} : { cause };
     return new DeadlineError(
       `${sent} — its deadline of ${this.#bounds.deadlineMs} ms passed after ${this.#requests} requests. Raise \`deadlineMs\`, or ask when the vendor is faster.`,
       options,

@@ -77,6 +77,28 @@ describe("a client's directory", () => {
     expect(clock.pending).toBe(0);
   });
 
+  test('tells at the deadline what a walk tried to get over while the lookup waited for it', async () => {
+    const headers = { 'retry-after': '25' };
+    const server = await scriptedServer(() => ({ status: 429, headers, body: 'slow down' }));
+    const { client, clock } = testClient(server.url);
+    const directory = client.createDirectory();
+    const waits = clock.waitBegun(25_100);
+    const controller = new AbortController();
+    const patient = failureOf(directory.find(ask('acc-1'), { signal: controller.signal }));
+    const early = failureOf(directory.find(ask('acc-2'), { deadlineMs: 22_000 }));
+    await waits;
+    const late = failureOf(directory.find(ask('acc-3'), { deadlineMs: 23_000 }));
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(24_000);
+    expect(await early).toMatchObject({ code: 'QOPEN_DEADLINE', cause: { status: 429 } });
+    // It came after that, and had nothing to do with it.
+    expect(await late).toMatchObject({ code: 'QOPEN_DEADLINE' });
+    expect(await late).not.toHaveProperty('cause');
+    controller.abort('enough');
+    expect(await patient).toBe('enough');
+    expect(server.received).toHaveLength(1);
+  });
+
   test('fails all lookups of a walk alike when its budget of retries is spent', async () => {
     const server = await scriptedServer(() => ({ status: 503, body: 'busy' }));
     const { client } = testClient(server.url, { retries: 2 });

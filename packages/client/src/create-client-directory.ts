@@ -7,10 +7,12 @@ import {
   type ListFunction,
   type Lookup,
   type LookupRequest,
+  type WalkSession,
   createDirectory,
   createPositions,
 } from '@qopen-compat/adapter';
 import type { Conversation } from './ask.js';
+import type { Call } from './call.js';
 import type { CallOptions } from './client-options.js';
 import { listPage } from './list-page.js';
 import { lookUpByIds } from './look-up-by-ids.js';
@@ -67,6 +69,7 @@ export function createClientDirectory(
   const positions = options.positions ?? createPositions();
   /** By token; the client's own credentials under `undefined`. The one not used for longest goes first. */
   const directories = new Map<string | undefined, Directory>();
+  const walks = new WeakMap<WalkSession, Call>();
   const directoryOf = (token: string | undefined): Directory => {
     const directory = directories.get(token) ?? open(token);
     directories.delete(token);
@@ -85,7 +88,10 @@ export function createClientDirectory(
       byIds: neverAlone,
       openWalk: () => {
         const conversation = client.beginWalk(token);
-        return { list: listRoundAndRoundIn(conversation), end: () => conversation.call.end() };
+        const { call } = conversation;
+        const session = { list: listRoundAndRoundIn(conversation), end: () => call.end() };
+        walks.set(session, call);
+        return session;
       },
     });
   // What is out of range is told at once, and not by the first lookup.
@@ -97,6 +103,7 @@ export function createClientDirectory(
         return await directoryOf(callOptions.token).find(request, {
           signal: conversation.call.signal,
           list: listIn(conversation),
+          onWalk: (session) => conversation.call.waitFor(walks.get(session)),
           byIds: async (body, { signal }) =>
             redactEnvelope(
               await lookUpByIds(conversation, body, signal),

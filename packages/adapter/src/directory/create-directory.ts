@@ -51,7 +51,8 @@ export function createDirectory(list: ListFunction, options: DirectoryOptions = 
     ...options,
     openWalk: () => {
       const session = options.openWalk?.();
-      return { read: readPages(session?.list ?? list), end: () => session?.end() };
+      const end = () => session?.end();
+      return { session, read: readPages(session?.list ?? list), end };
     },
   });
   return {

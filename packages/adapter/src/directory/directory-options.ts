@@ -66,4 +66,6 @@ export interface FindOptions extends IncompleteOptions {
   readonly list?: ListFunction | undefined;
   /** Asks the other door. Default: the directory's. */
   readonly byIds?: ByIdsFunction | undefined;
+  /** Called when the lookup joins a walk, with what `openWalk` gave for it. What it throws, or rejects with, harms no lookup. */
+  readonly onWalk?: ((session: WalkSession) => unknown) | undefined;
 }

@@ -2,6 +2,7 @@ import { type Envelope, V1_ATTRIBUTE_FLAGS } from '@qopen-compat/contract';
 import type { Window } from '../positions/plan-windows.js';
 import type { Positions } from '../positions/positions.js';
 import { type PageFunction, PageReader, causeOf } from '../walk/page-reader.js';
+import type { FindOptions } from './directory-options.js';
 import type { Findings } from './findings.js';
 import type { LookupRequest } from './lookup.js';
 import { readWindows } from './read-windows.js';
@@ -16,6 +17,7 @@ export interface ListDoor {
   readonly maxPagesInFlight: number;
   readonly positions: Positions | undefined;
   readonly walks: SharedWalks;
+  readonly onWalk: FindOptions['onWalk'];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ListDoor {
  * @throws the failure of a page that this lookup needs, as it is
  */
 export async function lookOnList(
-  { read, signal, maxPagesInFlight, positions, walks }: ListDoor,
+  { read, signal, maxPagesInFlight, positions, walks, onWalk }: ListDoor,
   { robot_id, need_tag_info }: LookupRequest,
   wanted: WantedAccounts,
 ): Promise<Findings> {
@@ -58,7 +60,7 @@ export async function lookOnList(
       envelope,
     };
   }
-  const ride = await walks.ride(request, wanted, signal);
+  const ride = await walks.ride(request, wanted, { signal, onWalk });
   return {
     door: 'list',
     requests: requests + ride.pages,

@@ -13,13 +13,13 @@ import { IncompleteLookupError } from './incomplete-lookup-error.js';
 import { type ListDoor, lookOnList } from './list-door.js';
 import type { Lookup, LookupCertificate, LookupRequest } from './lookup.js';
 import { withProvenance } from './provenance.js';
-import { SharedWalks } from './shared-walks.js';
+import { type OpenWalk, SharedWalks } from './shared-walks.js';
 import { WantedAccounts } from './wanted-accounts.js';
 import { withinDeadline } from './within-deadline.js';
 
 /** {@link DirectoryOptions} in terms of pages that have been read. */
 export interface LookupDirectoryOptions extends Omit<DirectoryOptions, 'openWalk'> {
-  readonly openWalk?: (() => { readonly read: PageFunction; end(): void }) | undefined;
+  readonly openWalk?: (() => OpenWalk) | undefined;
 }
 
 /** {@link FindOptions} in terms of pages that have been read. */
@@ -113,9 +113,9 @@ export class LookupDirectory {
   #find(
     request: LookupRequest,
     wanted: WantedAccounts,
-    { signal, read = this.#read, byIds = this.#options.byIds }: LookupFindOptions,
+    { signal, read = this.#read, byIds = this.#options.byIds, onWalk }: LookupFindOptions,
   ): Promise<Findings> {
-    const onList = () => lookOnList({ ...this.#list, read, signal }, request, wanted);
+    const onList = () => lookOnList({ ...this.#list, read, signal, onWalk }, request, wanted);
     if (byIds === undefined) return onList();
     const ways = {
       onList,

@@ -183,22 +183,25 @@ describe('a walk that several lookups share', () => {
     expect((await late).accounts).toEqual([accountOf('acc-1')]);
   });
 
-  it('goes on where it is told that it has ended and that throws', async () => {
+  it('goes on where it is told that it is joined, or has ended, and that throws', async () => {
     const vendor = new ManualVendor(3);
-    let ended = 0;
-    const openWalk = () => ({
+    const told: unknown[] = [];
+    const fail = (what: unknown): never => {
+      told.push(what);
+      throw new Error('from the hook');
+    };
+    const sessions = ['first', 'second'].map((name) => ({
       list: vendor.list,
-      end: () => {
-        ended += 1;
-        throw new Error('from the hook');
-      },
-    });
+      end: () => fail(name),
+    }));
+    const left = [...sessions];
+    const openWalk = () => left.shift() ?? fail('too many walks');
     const directory = createDirectory(vendor.list, { positions: false, openWalk });
     for (const id of ['acc-1', 'acc-2']) {
-      const found = directory.find(ask(id));
+      const found = directory.find(ask(id), { onWalk: fail });
       await vendor.serveAll();
       expect((await found).accounts).toEqual([accountOf(id)]);
     }
-    expect(ended).toBe(2);
+    expect(told).toEqual([sessions[0], 'first', sessions[1], 'second']);
   });
 });

@@ -10,6 +10,7 @@ import {
 } from '../walk/page-reader.js';
 import type { LapOptions } from '../walk/read-lap.js';
 import { type WalkAudience, walkLaps } from '../walk/walk-laps.js';
+import type { WalkSession } from './directory-options.js';
 import type { WantedAccounts } from './wanted-accounts.js';
 
 /** What came of riding along with a walk. */
@@ -26,6 +27,8 @@ export interface Ride {
 
 /** What a walk is made with. */
 export interface SharedWalkOptions {
+  /** What it reads with. */
+  readonly session: WalkSession | undefined;
   readonly reader: PageReader;
   readonly lap: LapOptions;
   /** Told of every page. */
@@ -51,6 +54,11 @@ export class SharedWalk implements WalkAudience {
   constructor(options: SharedWalkOptions) {
     this.#options = options;
     void this.#run();
+  }
+
+  /** What it reads with. */
+  get session(): WalkSession | undefined {
+    return this.#options.session;
   }
 
   /**

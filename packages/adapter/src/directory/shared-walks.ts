@@ -4,6 +4,7 @@ import type { Positions } from '../positions/positions.js';
 import { tell } from '../tell.js';
 import { type PageFunction, PageReader } from '../walk/page-reader.js';
 import type { WalkSettings } from '../walk/walk-settings.js';
+import type { FindOptions, WalkSession } from './directory-options.js';
 import { type Ride, SharedWalk } from './shared-walk.js';
 import type { WantedAccounts } from './wanted-accounts.js';
 
@@ -12,7 +13,15 @@ export interface SharedWalksOptions extends WalkSettings {
   readonly maxPagesInFlight: number;
   readonly positions: Positions | undefined;
   /** Opens what one walk reads with. */
-  readonly openWalk: () => { readonly read: PageFunction; end(): void };
+  readonly openWalk: () => OpenWalk;
+}
+
+/** {@link WalkSession} in terms of pages that have been read. */
+export interface OpenWalk {
+  readonly read: PageFunction;
+  readonly end: () => void;
+  /** What it was made of. */
+  readonly session?: WalkSession | undefined;
 }
 
 /** The walks under way with one credential, one for each robot and set of flags. */
@@ -32,11 +41,13 @@ export class SharedWalks {
   async ride(
     request: RobotAccountsRequest,
     wanted: WantedAccounts,
-    signal: AbortSignal | undefined,
+    { signal, onWalk }: Pick<FindOptions, 'signal' | 'onWalk'>,
   ): Promise<Ride> {
     let pages = 0;
     for (;;) {
-      const ride = await this.#walkOf(request).board(wanted, signal);
+      const walk = this.#walkOf(request);
+      if (walk.session !== undefined) tell(onWalk, walk.session);
+      const ride = await walk.board(wanted, signal);
       pages += ride.pages;
       if (!ride.isCutShort) return { ...ride, pages };
     }
@@ -54,16 +65,17 @@ export class SharedWalks {
     const { robot_id } = request;
     const controller = new AbortController();
     allowManyListeners(controller.signal);
-    const session = openWalk();
+    const { session, read, end } = openWalk();
     return new SharedWalk({
-      reader: new PageReader(session.read, request, { maxRequests, signal: controller.signal }),
+      session,
+      reader: new PageReader(read, request, { maxRequests, signal: controller.signal }),
       lap: { ...lap, expectedLength: positions?.of(robot_id)?.length ?? 0 },
       onPage: (page) => positions?.learn(robot_id, page, 'walk'),
       isOrderKept: (joined) => positions?.of(robot_id)?.isOrderKept(joined) ?? true,
       onEnd: () => {
         this.#walks.delete(key);
         controller.abort();
-        tell(() => session.end(), undefined);
+        tell(end, undefined);
       },
     });
   }
