@@ -35,7 +35,8 @@ export async function answerOnV2(
     const reply = v1Envelope(lookup.envelope, lookup.accounts) as GetRobotAccountByIdsReply;
     return withProvenance(reply, provenanceOf(lookup));
   } catch (error) {
-    if (isErrcodeError(error)) return error.envelope as GetRobotAccountByIdsReply;
+    // The error may be that of a walk, which fails all who wait for it.
+    if (isErrcodeError(error)) return structuredClone(error.envelope) as GetRobotAccountByIdsReply;
     throw error;
   }
 }
