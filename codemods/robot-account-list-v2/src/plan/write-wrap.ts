@@ -35,8 +35,8 @@ export function writeWrap(
   if (comment !== undefined) edits.push({ ...withSpaceBefore(text, comment), text: '' });
   const body = cut(text, call, edits);
   const head = `${collect}(${arrowOf(wrap)} ${body}, `;
-  const column = call.start - text.lastIndexOf('\n', call.start - 1) - 1;
-  const request = requestOf(style, wrap, indentOf(text, call.end));
+  const column = columnOf(style, wrap);
+  const request = requestOf(style, wrap, outerOf(style, wrap, call.end));
   const [firstLine = ''] = request.split('\n', 1);
   const fits = column + head.length + firstLine.length + (options?.length ?? 0) + 2 <= MAX_COLUMNS;
   const written =
@@ -69,13 +69,44 @@ function writeLifts(style: WrapStyle, lifts: readonly Lift[], renames: readonly 
   const { before } = first;
   // A statement that begins with a bracket would go on where no semicolon ends the line above.
   const end = /^[[(`+\-/]/.test(text.slice(before, before + 1)) ? ';' : style.semicolon;
-  const indent = indentOf(text, before);
+  const outer = indentOf(text, first.arrow?.start ?? before);
+  const indent = first.arrow ? outer + indentStep(text, NOTHING, outer) : outer;
   const lines = lifts.map(({ name, value }) => {
     const inside = renames.filter((rename) => encloses(value, rename));
     return `const ${name} = ${indentAnew(style, value, indent, inside)}${end}${lineBreak}${indent}`;
   });
-  return [{ start: before, end: before, text: lines.join('') }];
+  if (!first.arrow || first.end === undefined) {
+    return [{ start: before, end: before, text: lines.join('') }];
+  }
+  const begin = ` {${lineBreak}${indent}${lines.join('')}return `;
+  const close = `${end}${lineBreak}${outer}}`;
+  return [
+    { ...first.arrow, text: begin },
+    { start: first.end, end: first.end, text: close },
+  ];
 }
+
+/** How far a call is indented, or comes to be where the arrow function on whose line it stands gets a block. */
+function outerOf(style: WrapStyle, wrap: Wrap, at = wrap.call.start): string {
+  const indent = indentOf(style.text, at);
+  return isMovedDown(style, wrap) ? indent + indentStep(style.text, NOTHING, indent) : indent;
+}
+
+function isMovedDown({ text }: WrapStyle, { lifts }: Wrap): boolean {
+  const arrow = lifts[0]?.arrow;
+  return arrow !== undefined && !text.slice(arrow.start, arrow.end).includes('\n');
+}
+
+function columnOf(style: WrapStyle, wrap: Wrap): number {
+  const { call, lifts } = wrap;
+  const lineStart = style.text.lastIndexOf('\n', call.start - 1) + 1;
+  const { arrow } = lifts[0] ?? {};
+  if (arrow === undefined) return call.start - lineStart;
+  const own = call.start - Math.max(arrow.end, lineStart);
+  return outerOf(style, wrap).length + 'return '.length + own;
+}
+
+const NOTHING: Span = { start: 0, end: 0 };
 
 function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
   const { call, slot, slotPrefix, slotSuffix, page, pages, lifts } = wrap;
@@ -93,12 +124,13 @@ function insideEdits(wrap: Wrap, renames: readonly Edit[]): Edit[] {
 function stack(style: WrapStyle, wrap: Wrap, collect: string, edits: readonly Edit[]): string {
   const { text, lineBreak } = style;
   const { call, trailingComment, options } = wrap;
-  const outer = indentOf(text, call.start);
-  const step = indentStep(text, call, outer);
+  const outer = outerOf(style, wrap);
+  const step = indentStep(text, call, indentOf(text, call.start));
+  const shift = isMovedDown(style, wrap) ? step : '';
   const part = `${lineBreak}${outer}${step}`;
   const deeper = lineStarts(text, call)
     .filter((start) => !isInside(start, [...style.multilineTokens, ...edits]))
-    .map((start) => ({ start, end: start, text: step + step }));
+    .map((start) => ({ start, end: start, text: shift + step + step }));
   const body = cut(text, call, [...edits, ...deeper]);
   const arrow = `${outer}${step}${arrowOf(wrap)}`;
   const isShort = !body.includes('\n') && `${arrow} ${body},`.length <= MAX_COLUMNS;

@@ -27,7 +27,13 @@ const RESERVED = new Set([
 /** The last name in what makes a value, without the verb: `this.getToken()` makes a token. */
 function sourceOf(node: ts.Node): string {
   if (ts.isAwaitExpression(node)) return sourceOf(node.expression);
-  if (ts.isCallExpression(node) || ts.isNewExpression(node)) return sourceOf(node.expression);
+  if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+    const [module] = node.arguments ?? [];
+    const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
+    return isImport && module && ts.isStringLiteralLike(module)
+      ? module.text.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '')
+      : sourceOf(node.expression);
+  }
   if (ts.isPropertyAccessExpression(node)) return sourceOf(node.name);
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {
     return currentOf(sourceOf(node.operand)).join(' ');

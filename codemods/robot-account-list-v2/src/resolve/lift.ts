@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../edit/span.js';
 import { liftName } from './lift-name.js';
+import { isFor, type LiftPlace, placeIn, statementOf } from './lift-place.js';
 import { judgeRepeated, type Move } from './repeated-code.js';
 import { isPlainReference, isWithin, isWrapper, nameOf, unwrap } from './syntax.js';
 import { freeNameIn, type Names } from './taken-names.js';
@@ -8,13 +9,11 @@ import { spanOf, type Unit } from './unit.js';
 import { type Mention, mentionOf } from './wrap.js';
 
 /** A part of a call that is evaluated once, into a constant of its own before the statement. */
-export interface Lift {
+export interface Lift extends LiftPlace {
   readonly name: string;
   readonly value: Span;
   /** Where its name is written instead. */
   readonly mentions: readonly Mention[];
-  /** Where the statement, with the comments before it, begins. */
-  readonly before: number;
 }
 
 type LiftedOnce = Omit<Lift, 'mentions'> & { readonly mentions: Mention[] };
@@ -24,7 +23,7 @@ export class Lifting {
   readonly lifts: LiftedOnce[] = [];
   readonly #unit: Unit;
   readonly #move: Move;
-  readonly #statement: ts.Statement | undefined;
+  readonly #statement: ts.Statement | ts.ConciseBody | undefined;
   readonly #lifted = new Set<ts.Node>();
   readonly #byName = new Map<ts.Symbol | string, LiftedOnce>();
 
@@ -42,6 +41,7 @@ export class Lifting {
   lift(node: ts.Node, wanted: Names = [liftName(node)]): boolean {
     const statement = this.#statement;
     if (statement === undefined || !this.#canGoFirst(node, statement)) return false;
+    if (ts.isExpression(statement) && !isFor(statement, this.#move.expression)) return false;
     const isMember = ts.isPropertyAccessExpression(node) && isPlainReference(node);
     const own = isMember ? node.getText() : undefined;
     const name = ts.isIdentifier(node) ? this.#unit.symbolOf(node) : own;
@@ -52,15 +52,15 @@ export class Lifting {
       return true;
     }
     const constant = nameFor(this.#unit, node, statement.parent, wanted);
-    const before = startOf(this.#unit, statement);
     const mentions = [mentionAs(node, constant)];
-    const lift = { name: constant, value: spanOf(node), mentions, before };
+    const place = placeIn(this.#unit, statement);
+    const lift = { name: constant, value: spanOf(node), mentions, ...place };
     this.lifts.push(lift);
     if (name !== undefined) this.#byName.set(name, lift);
     return true;
   }
 
-  #canGoFirst(node: ts.Node, statement: ts.Statement): boolean {
+  #canGoFirst(node: ts.Node, statement: ts.Node): boolean {
     if ([...this.#move.pages].some((page) => isWithin(page, node))) return false;
     if (writesWhatIsRead(this.#unit, node, statement)) return false;
     if (readsWhatIsDeclared(this.#unit, node, statement)) return false;
@@ -89,28 +89,6 @@ function mentionAs(node: ts.Node, name: string): Mention {
   const { parent } = node;
   const isSame = ts.isPropertyAssignment(parent) && nameOf(parent.name) === name;
   return isSame ? { ...spanOf(parent), prefix: '' } : mentionOf(node);
-}
-
-/** The statement that an expression is evaluated in, when constants can be put before it. */
-function statementOf(expression: ts.Expression): ts.Statement | undefined {
-  let node: ts.Node = expression;
-  while (!ts.isStatement(node)) {
-    if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isSourceFile(node)) return undefined;
-    node = node.parent;
-  }
-  const isPlain =
-    ts.isExpressionStatement(node) ||
-    ts.isVariableStatement(node) ||
-    ts.isReturnStatement(node) ||
-    ts.isThrowStatement(node);
-  const { parent } = node;
-  return isPlain && (ts.isBlock(parent) || ts.isSourceFile(parent)) ? node : undefined;
-}
-
-function startOf(unit: Unit, statement: ts.Statement): number {
-  const isInBlock = ts.isBlock(statement.parent);
-  const comments = isInBlock ? ts.getLeadingCommentRanges(unit.text, statement.pos) : undefined;
-  return comments?.[0]?.pos ?? statement.getStart();
 }
 
 /** Not behind `?`, `&&`, `||`, `??` or `?.`, where it may never be evaluated. */
@@ -149,7 +127,7 @@ function isEvaluatedLater(node: ts.Node): boolean {
 }
 
 /** `n` of `n++`, `list` of `list.shift()`: read anywhere else in the statement, it would be read changed. */
-function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Statement): boolean {
+function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Node): boolean {
   const written: ts.Identifier[] = [];
   const visit = (inner: ts.Node): void => {
     const isWritten = ts.isIdentifier(inner) && unit.writesTo(inner).includes(inner);
@@ -164,7 +142,7 @@ function writesWhatIsRead(unit: Unit, node: ts.Node, statement: ts.Statement): b
 }
 
 /** `ids` in `const ids = all, init = { body: JSON.stringify({ ids }) }`: it is not there before the statement. */
-function readsWhatIsDeclared(unit: Unit, node: ts.Node, statement: ts.Statement): boolean {
+function readsWhatIsDeclared(unit: Unit, node: ts.Node, statement: ts.Node): boolean {
   const reads = (inner: ts.Node): boolean => {
     const [declaration] = (ts.isIdentifier(inner) && unit.symbolOf(inner)?.declarations) || [];
     const isHere = declaration?.getSourceFile() === statement.getSourceFile();

@@ -30,7 +30,7 @@ export function readPromiseUse(
     const { parent } = node;
     if (isWrapper(parent)) node = parent;
     else if (isMemberOf(parent, node)) {
-      if (!isThen(parent)) return refuse('chained', quote(memberName(parent)));
+      if (!isThen(parent)) return refuseMember(parent);
       isPlain = true;
       isCaught ||= catches(parent.parent);
       node = parent.parent;
@@ -58,6 +58,12 @@ function isMemberOf(
     (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) &&
     node.expression === object
   );
+}
+
+/** Nothing but an observable is subscribed to. */
+function refuseMember(member: ts.PropertyAccessExpression | ts.ElementAccessExpression): Refusal {
+  const name = memberName(member);
+  return refuse(name.getText() === 'subscribe' ? 'observable' : 'chained', quote(name));
 }
 
 function memberName(member: ts.PropertyAccessExpression | ts.ElementAccessExpression): ts.Node {
@@ -119,7 +125,9 @@ function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {
     const { parent: use } = reference;
     if (isObserved(unit, reference)) return refuse('observable', quote(use));
     if (!ts.isPropertyAccessExpression(use) || isThen(use)) continue;
-    return refuse('chained', quote(use));
+    return use.name.text === 'subscribe'
+      ? refuse('observable', quote(use))
+      : refuse('chained', quote(use));
   }
   return undefined;
 }

@@ -52,6 +52,9 @@ export function readRequestPromise(
   for (const link of chainedTo(call)) {
     if (row.links?.test(link.name) !== true) {
       if (link.name === 'end') return refuse('callback', quote(link.call.expression));
+      if (link.call.arguments.some((each) => isOperator(unit, each))) {
+        return refuse('observable', quote(link.call.expression));
+      }
       if (link.name === 'pipe' || link.name === 'buffer')
         return refuse('streamed', `\`${link.name}\``);
       break;
@@ -66,6 +69,12 @@ export function readRequestPromise(
   const { ownMethods } = row;
   const hasOwnMethods = ownMethods === 'always' || (ownMethods === 'unread' && !isRead);
   return { promise, steps, hasOwnMethods, assumedSteps: [] };
+}
+
+/** `map(…)` of rxjs, or of its operators. */
+function isOperator(unit: Unit, argument: ts.Expression): boolean {
+  const origin = ts.isCallExpression(argument) ? originOf(unit, argument.expression) : undefined;
+  return origin?.module === 'rxjs' || origin?.module === 'rxjs/operators';
 }
 
 const RXJS_PROMISES: readonly string[] = ['firstValueFrom', 'lastValueFrom'];

@@ -18,9 +18,10 @@ exports.c = (robot_id, account_id_list) =>
     (page) => instance.post('/gateway/qopen/GetRobotAccountListV2', page),
     { robot_id, account_id_list }
   );
-exports.d = async (robot_id, account_id_list) =>
-  collectRobotAccounts(
-    async (page) =>
-      (await import('./http')).http.post('/gateway/qopen/GetRobotAccountListV2', page),
+exports.d = async (robot_id, account_id_list) => {
+  const http2 = await import('./http');
+  return collectRobotAccounts(
+    (page) => (http2).http.post('/gateway/qopen/GetRobotAccountListV2', page),
     { robot_id, account_id_list }
   );
+};
