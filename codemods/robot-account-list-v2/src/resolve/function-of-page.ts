@@ -4,7 +4,7 @@ import { isMemberOfThis } from './made-from.js';
 import { changedBeside } from './shared-writes.js';
 import { isPropertyName, isWithin, isWrittenTo } from './syntax.js';
 import { quote, type Unit, unitOf } from './unit.js';
-import { isCallee, membersFrom, valueOf } from './writes-through.js';
+import { isCallee, membersFrom, valueOf } from './member-path.js';
 
 /**
  * What is assumed of a function that is run for every page, of what it does with that which others share:

@@ -3,7 +3,8 @@ import type { Project } from './project.js';
 import { isWrittenTo } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import type { Unit } from './unit.js';
-import { isMemberName, membersFrom, type Write } from './writes-through.js';
+import { isMemberName, membersFrom } from './member-path.js';
+import { type Write } from './writes-through.js';
 
 /** Names for the object that has all globals. */
 const GLOBAL_OBJECTS: readonly string[] = ['globalThis', 'global', 'window', 'self'];

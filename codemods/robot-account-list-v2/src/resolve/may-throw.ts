@@ -3,7 +3,7 @@ import { importedBy } from './imported.js';
 import { initializerOf, originOf } from './origin.js';
 import { isWrapper, nameOf, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
-import { isAccess, isCallee } from './writes-through.js';
+import { isAccess, isCallee } from './member-path.js';
 
 /**
  * Whether evaluating a part of a call may throw by what it is given: a member of what may not be there, or

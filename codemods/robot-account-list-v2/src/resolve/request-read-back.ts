@@ -14,10 +14,24 @@ const ALIKE: readonly string[] = ['method', 'headers', 'baseURL', 'timeout', 'pa
  * holds none of the ids. An assumption for each place, which is empty where nothing is read back.
  */
 export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
-  const uses = outcomesOf(promise).flatMap((outcome) => holdersIn(unit, outcome));
-  return uses.map(
-    (use) => `${quote(use)} is neither read for the ids nor sent again: it is one page's`,
-  );
+  const outcomes = outcomesOf(promise);
+  const uses = outcomes.flatMap((outcome) => holdersIn(unit, outcome));
+  const headers = outcomes.filter(ts.isIdentifier).flatMap((outcome) => headersOf(unit, outcome));
+  return [
+    ...uses.map(
+      (use) => `${quote(use)} is neither read for the ids nor sent again: it is one page's`,
+    ),
+    ...headers.map((use) => `${quote(use)} bring no Content-Length: they are one page's`),
+  ];
+}
+
+/** All headers of a response, handed on as a proxy does, or as they are spread. */
+function headersOf(unit: Unit, outcome: ts.Identifier): ts.Node[] {
+  return unit.referencesTo(outcome).flatMap(({ parent: headers }) => {
+    const isRead = ts.isPropertyAccessExpression(headers) && headers.name.text === 'headers';
+    if (!isRead) return [];
+    return ts.isSpreadAssignment(headers.parent) || isSent(unit, headers) ? [headers] : [];
+  });
 }
 
 function holdersIn(unit: Unit, outcome: ts.BindingName): ts.Node[] {

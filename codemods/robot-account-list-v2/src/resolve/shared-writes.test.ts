@@ -89,9 +89,22 @@ describe('an object that others share, written into for each call', () => {
       'const fill = (h: Record<string, string>) => { h.Token = token; }; fill(common);',
       'common',
     ],
+    ['as what a copy holds', 'const copy = { ...state }; copy.inner.Token = token;', 'state.inner'],
+    [
+      'as what an object holds',
+      'const own = { headers: common }; own.headers.Token = token;',
+      'common',
+    ],
+    ['as one of a list', 'all.forEach((each) => { each.Token = token; });', 'all[0]'],
+    ['as one that a loop takes', 'for (const each of all) each.Token = token;', 'all[0]'],
+    [
+      'as one of all in a table',
+      'Object.values(state).forEach((each) => { each.Token = token; });',
+      'state.inner',
+    ],
     ['taken apart', "const { inner } = state; inner['Token'] = token;", 'inner'],
   ])('is likely: %s', (_, before, headers) => {
-    const outside = `${COMMON} const state = { inner: common };`;
+    const outside = `${COMMON} const state = { inner: common }; const all: Record<string, string>[] = [{}];`;
     expect(gradeOf(outside, headers, { before })).toBe('likely');
   });
 
@@ -117,6 +130,18 @@ describe('an object that others share, written into for each call', () => {
     const stamp = 'const stamp = (h: Record<string, string>) => { h.At = String(Date.now()); };';
     const options = { before: 'stamp(common);' };
     expect(gradeOf(`${COMMON} ${stamp}`, 'common', options)).toBe('likely');
+  });
+
+  it('stays proven where a copy of it is written into', () => {
+    const outside = `${COMMON} const state = { inner: common };`;
+    const copied = { before: 'const copy = { ...common }; copy.Token = token;' };
+    expect(gradeOf(outside, 'common', copied)).toBe('proven');
+    const deep = { before: 'const copy = structuredClone(state); copy.inner.Token = token;' };
+    expect(gradeOf(outside, 'state.inner', deep)).toBe('proven');
+    const beside = {
+      before: 'const own: any = { headers: common, at: {} }; own.at.Token = token;',
+    };
+    expect(gradeOf(outside, 'common', beside)).toBe('proven');
   });
 
   it('stays proven where another name is given something else', () => {

@@ -8,15 +8,8 @@ import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
 import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
-import {
-  isAccess,
-  isCallee,
-  isMemberName,
-  membersFrom,
-  valueOf,
-  type Write,
-  writesThrough,
-} from './writes-through.js';
+import { isAccess, isCallee, isMemberName, membersFrom, valueOf } from './member-path.js';
+import { type Write, writesThrough } from './writes-through.js';
 
 /** The call for which it is asked what is written meanwhile. */
 interface Call extends Pick<Move, 'awaited'> {

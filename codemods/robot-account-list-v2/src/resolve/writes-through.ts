@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
+import { type Alias, aliasesOf, holderOf, isPassedOn, takenOfThis } from './aliases.js';
 import { functionBehind } from './function-behind.js';
-import { isTakenOfThis } from './made-from.js';
+import { isAccess, isCallee, membersFrom, valueOf } from './member-path.js';
 import { mentionsOf } from './mentions.js';
-import { declaredName, functionOf, isWrapper, isWrittenTo, nameOf } from './syntax.js';
-import { type Unit, unitOf } from './unit.js';
+import { declaredName, functionOf, isWrittenTo } from './syntax.js';
+import type { Unit } from './unit.js';
 
 /** A member that is written to, told of the variable or the member of `this` at its root. */
 export interface Write {
@@ -28,13 +29,6 @@ export function writesThrough(
 }
 
 const known = new WeakMap<ts.Symbol, readonly Write[]>();
-
-/** Another name for a part of what a name stands for. */
-interface Alias {
-  readonly name: ts.MemberName;
-  readonly members: readonly string[];
-  readonly call?: ts.Node;
-}
 
 /** Follows one object from name to name, each of which it asks once. */
 class Trail {
@@ -66,13 +60,27 @@ class Trail {
       return [{ node, members: [...members, ''], through: [] }, ...this.#ofValue(parent)];
     }
     const further = isPassedOn(node) ? this.#ofValue(parent) : this.#ofAliases(node);
-    return further.map((write) => ({ ...write, members: [...members, ...write.members] }));
+    // A callback is given what a list holds, whatever the method is called that takes it.
+    const path = isCallee(node) ? [...members.slice(0, -1), ''] : members;
+    return further.map((write) => ({ ...write, members: [...path, ...write.members] }));
   }
 
   #ofAliases(node: ts.Node): Write[] {
     const handedBack = this.#callsHandedBack(node).flatMap((call) => this.#ofValue(call));
     const named = aliasesOf(this.#unit, node).flatMap((alias) => this.#ofAlias(alias));
-    return [...handedBack, ...named];
+    return [...handedBack, ...named, ...this.#ofHolder(node)];
+  }
+
+  /** What is written into an object that holds this one, or that is a copy of it and shares what it holds. */
+  #ofHolder(node: ts.Node): Write[] {
+    const holder = holderOf(node);
+    if (holder === undefined) return [];
+    const { whole, key } = holder;
+    const inside = this.#ofValue(whole).filter(({ members }) => members.length > 1);
+    if (key === undefined) return inside;
+    return inside
+      .filter(({ members: [first] }) => first === key || first === '')
+      .map((write) => ({ ...write, members: write.members.slice(1) }));
   }
 
   #ofAlias({ name, members, call }: Alias): Write[] {
@@ -107,60 +115,6 @@ class Trail {
   }
 }
 
-/** `x` of `(await x)`, `x ?? y`, `ok ? x : y`: what is around it is the same object, or may be. */
-function isPassedOn(node: ts.Node): boolean {
-  const { parent } = node;
-  if (isWrapper(parent) || ts.isAwaitExpression(parent)) return true;
-  if (ts.isConditionalExpression(parent)) return parent.condition !== node;
-  if (!ts.isBinaryExpression(parent)) return false;
-  return [
-    ts.SyntaxKind.BarBarToken,
-    ts.SyntaxKind.QuestionQuestionToken,
-    ts.SyntaxKind.AmpersandAmpersandToken,
-  ].includes(parent.operatorToken.kind);
-}
-
-/** The names that an object is given where it stands. */
-function aliasesOf(unit: Unit, node: ts.Node): Alias[] {
-  const { parent } = node;
-  if (ts.isVariableDeclaration(parent)) return namesIn(parent.name);
-  if (ts.isBinaryExpression(parent) && parent.right === node && isWrittenTo(parent.left)) {
-    const target = ts.isPropertyAccessExpression(parent.left) ? parent.left.name : parent.left;
-    return ts.isMemberName(target) ? [{ name: target, members: [] }] : [];
-  }
-  if (!ts.isCallExpression(parent) || parent.expression === node) return [];
-  const taker = functionBehind(unit, parent.expression);
-  const parameter = taker?.parameters[parent.arguments.indexOf(node as ts.Expression)];
-  if (parameter === undefined || parameter.dotDotDotToken) return [];
-  return namesIn(parameter.name).map((alias) => ({ ...alias, call: parent }));
-}
-
-/** The names that a member of a class is given by `const { headers } = this`. */
-function takenOfThis(unit: Unit, member: ts.MemberName): Alias[] {
-  const [declaration] = unit.symbolOf(member)?.declarations ?? [];
-  const owner = declaration && ts.findAncestor(declaration, ts.isClassLike);
-  if (owner === undefined) return [];
-  return unitOf(owner, unit)
-    .identifiers(member.text)
-    .flatMap(({ parent: element }) => {
-      if (!ts.isBindingElement(element) || !isTakenOfThis(element)) return [];
-      const { name, propertyName } = element;
-      const isMeant = (nameOf(propertyName) ?? name.getText()) === member.text;
-      const isOwn = isMeant && ts.findAncestor(element, ts.isClassLike) === owner;
-      return isOwn && ts.isIdentifier(name) ? [{ name, members: [] }] : [];
-    });
-}
-
-/** `h` of `const h = x`, `headers` and its place of `const { headers } = x`. */
-function namesIn(name: ts.BindingName): Alias[] {
-  if (ts.isIdentifier(name)) return [{ name, members: [] }];
-  if (!ts.isObjectBindingPattern(name)) return [];
-  return name.elements.flatMap((element) => {
-    if (element.dotDotDotToken || !ts.isIdentifier(element.name)) return [];
-    return [{ name: element.name, members: [nameOf(element.propertyName) ?? element.name.text] }];
-  });
-}
-
 const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete', 'add', 'push', 'unshift'];
 
 /** `Object.assign(x, …)`, `merge(x, …)`: what is not in sight is known by its name. */
@@ -170,48 +124,3 @@ function fills(unit: Unit, { expression }: ts.CallExpression): boolean {
 
 const FILLS =
   /^(?:(?:Object|_|lodash)\.)?(?:assign|merge|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$/;
-
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
-
-/** A value with all that is taken out of it: `headers.common.Token` of `headers`. */
-export function membersFrom(value: ts.Node): { node: ts.Node; members: string[] } {
-  let node = value;
-  const members: string[] = [];
-  for (;;) {
-    const { parent } = node;
-    if (isWrapper(parent)) node = parent;
-    else if (isAccess(parent) && parent.expression === node) {
-      // What a map holds is a member of it, by whatever key.
-      const isOfMap = memberOf(parent) === 'get' && isCallee(parent);
-      members.push(isOfMap ? '' : memberOf(parent));
-      node = isOfMap ? parent.parent : parent;
-    } else return { node, members };
-  }
-}
-
-/** What a name stands for where it stands: `a.b` of `b` in it. */
-export function valueOf(name: ts.MemberName): ts.Node {
-  return isMemberName(name) ? name.parent : name;
-}
-
-/** Whether a name is that of a member where it stands. */
-export function isMemberName(name: ts.MemberName): boolean {
-  return ts.isPropertyAccessExpression(name.parent) && name.parent.name === name;
-}
-
-/** Whether a node is what is called. */
-export function isCallee(node: ts.Node): boolean {
-  return ts.isCallExpression(node.parent) && node.parent.expression === node;
-}
-
-/** Whether a node takes a member out of something. */
-export function isAccess(node: ts.Node): node is Access {
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
-}
-
-/** The name of a member; empty where it is computed. */
-function memberOf(access: Access): string {
-  if (ts.isPropertyAccessExpression(access)) return access.name.text;
-  const { argumentExpression: name } = access;
-  return ts.isStringLiteralLike(name) ? name.text : '';
-}
