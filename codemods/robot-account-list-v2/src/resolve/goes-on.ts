@@ -1,14 +1,14 @@
 import { ts } from 'ts-morph';
 import { OLD_NAME } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
-import { isWrapper } from './syntax.js';
-import { quote } from './unit.js';
+import { isPartOfPath, joinedAround } from './path-text.js';
+import { quote, type Unit } from './unit.js';
 
 /**
  * Whether the old name in a text is only a part of a longer one (`/Name/export`, `/my-Name`), or what
  * follows at run time might make it one: a refusal, assumptions, or none of either where the path ends.
  */
-export function readPathEnd(token: ts.Node, occurrence: number): Refusal | string[] {
+export function readPathEnd(unit: Unit, token: ts.Node, occurrence: number): Refusal | string[] {
   // A pattern says itself what may follow.
   if (ts.isRegularExpressionLiteral(token)) return [];
   const text = token.getSourceFile().text;
@@ -18,12 +18,12 @@ export function readPathEnd(token: ts.Node, occurrence: number): Refusal | strin
   const behind = text.slice(occurrence + OLD_NAME.length, end);
   const begins = before === '' || /(?:\/|%2f|\\x2f|\\u002f)$/i.test(before);
   if (!begins || !ends(behind)) return refuse('other-endpoint', quote(token));
-  return behind === '' ? readNext(nextPart(token)) : [];
+  return behind === '' ? readNext(nextPart(unit, token)) : [];
 }
 
 /** The same of a value that holds the old path, where it is used. */
-export function readValueEnd(use: ts.Node): Refusal | string[] {
-  return readNext(nextPart(use));
+export function readValueEnd(unit: Unit, use: ts.Node): Refusal | string[] {
+  return readNext(nextPart(unit, use));
 }
 
 function readNext(next: ts.Expression | string | undefined): Refusal | string[] {
@@ -44,7 +44,7 @@ function ends(behind: string): boolean {
 }
 
 /** What is put directly behind a part of a text when the program runs; nothing empty. */
-function nextPart(part: ts.Node): ts.Expression | string | undefined {
+function nextPart(unit: Unit, part: ts.Node): ts.Expression | string | undefined {
   let node = part;
   for (;;) {
     const { parent } = node;
@@ -59,8 +59,11 @@ function nextPart(part: ts.Node): ts.Expression | string | undefined {
     const isSum =
       ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.PlusToken;
     if (isSum && parent.left === node) return parent.right;
-    if (!isWrapper(parent) && !isSum) return undefined;
-    node = parent;
+    const joined = joinedAround(unit, node);
+    const next = joined?.parts[joined.parts.indexOf(node) + 1] as ts.Expression | undefined;
+    if (next !== undefined) return ts.isStringLiteralLike(next) ? `/${next.text}` : next;
+    if (joined === undefined && !isPartOfPath(unit, node)) return undefined;
+    node = joined?.whole ?? parent;
   }
 }
 

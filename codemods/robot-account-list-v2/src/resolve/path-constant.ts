@@ -36,7 +36,7 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
         ? { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` }
         : stands({ unit: user }, use, `: ${read.detail}`);
     }
-    const end = readValueEnd(use);
+    const end = readValueEnd(user, use);
     if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
     if (isRefusal(call) || calls.has(call.call)) return undefined;
     calls.set(call.call, { ...read, assumptions: [...read.assumptions, ...end] });

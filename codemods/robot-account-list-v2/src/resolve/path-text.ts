@@ -3,7 +3,10 @@ import { originOf } from './origin.js';
 import { isWrapper } from './syntax.js';
 import type { Unit } from './unit.js';
 
-/** Whether the parent only carries a path on: `host + path`, a template, `new URL(path, host)`, `join`. */
+/**
+ * Whether the parent only carries a path on: `host + path`, a template, `new URL(path, host)`, `join`, and
+ * what takes the slash off its front.
+ */
 export function isPartOfPath(unit: Unit, node: ts.Node): boolean {
   const { parent } = node;
   if (isWrapper(parent) || ts.isTemplateSpan(parent) || ts.isTemplateExpression(parent))
@@ -12,13 +15,37 @@ export function isPartOfPath(unit: Unit, node: ts.Node): boolean {
     return parent.operatorToken.kind === ts.SyntaxKind.PlusToken;
   }
   if (ts.isPropertyAccessExpression(parent)) {
-    return ['href', 'toString'].includes(parent.name.text) || isListJoined(parent);
+    const isSame = ['href', 'toString'].includes(parent.name.text);
+    return isSame || isListJoined(parent) || takesSlashOff(parent);
   }
   if (ts.isCallExpression(parent)) return parent.expression === node || joinsPaths(unit, parent);
   if (ts.isArrayLiteralExpression(parent)) {
     return ts.isPropertyAccessExpression(parent.parent) && isListJoined(parent.parent);
   }
   return ts.isNewExpression(parent) && parent.expression.getText() === 'URL';
+}
+
+/** The parts, and the whole, of what the parent joins with slashes; `undefined` where it joins nothing. */
+export function joinedAround(
+  unit: Unit,
+  { parent }: ts.Node,
+): { readonly parts: readonly ts.Node[]; readonly whole: ts.Node } | undefined {
+  if (ts.isCallExpression(parent) && joinsPaths(unit, parent)) {
+    return { parts: parent.arguments, whole: parent };
+  }
+  const list = ts.isArrayLiteralExpression(parent) ? parent : undefined;
+  return list && ts.isPropertyAccessExpression(list.parent) && isListJoined(list.parent)
+    ? { parts: list.elements, whole: list }
+    : undefined;
+}
+
+/** `path.slice(1)`, `path.replace(/^\//, '')`: what is put behind a prefix has none. */
+function takesSlashOff({ name, parent: call }: ts.PropertyAccessExpression): boolean {
+  if (!ts.isCallExpression(call)) return false;
+  const given = call.arguments.map((argument) => argument.getText()).join();
+  return ['slice', 'substring', 'substr'].includes(name.text)
+    ? given === '1'
+    : name.text === 'replace' && /^\/\^(?:\\\/|\[\/\])[+?]?\/,(?:''|"")$/.test(given);
 }
 
 /** `[host, path].join('/')`. */

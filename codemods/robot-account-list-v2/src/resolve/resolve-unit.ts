@@ -34,7 +34,7 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
     } else {
       const route = resolveRoute(unit, token, occurrence);
       const call = route === undefined ? readRequestCall(unit, wholeLiteral(token)) : undefined;
-      const end = readPathEnd(token, occurrence);
+      const end = readPathEnd(unit, token, occurrence);
       if (route !== undefined) findings.push(route);
       else if (call === undefined) findings.push(resolveText(unit, token, occurrence));
       else if (isRefusal(call)) {
@@ -96,7 +96,7 @@ function resolveRoute(unit: Unit, token: ts.Node, occurrence: number): Finding |
   if (route === undefined) return undefined;
   if (isRefusal(route)) return manual(unit, [occurrence], token, route, ['http']);
   const { evidence, ...meeting } = route;
-  const end = readPathEnd(token, occurrence);
+  const end = readPathEnd(unit, token, occurrence);
   if (isRefusal(end)) return manual(unit, [occurrence], token, end, []);
   const change = changeOf(unit, [occurrence], spanOf(token), 'mock-route', []);
   return { ...change, evidence, meeting, assumptions: end };
@@ -109,7 +109,7 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const constant = readPathConstant(unit, literal);
   if (constant !== undefined && !isRefusal(constant)) {
-    const end = readPathEnd(token, occurrence);
+    const end = readPathEnd(unit, token, occurrence);
     if (isRefusal(end)) return manual(unit, [occurrence], token, end, []);
     const { calls, evidence } = constant;
     const found = changeOf(unit, [occurrence], spanOf(token), 'path-constant', calls);
