@@ -124,6 +124,9 @@ function classBehind(
   if (steps > MAX_STEPS) return undefined;
   if (value.kind === ts.SyntaxKind.ThisKeyword) return ts.findAncestor(value, ts.isClassLike);
   if (ts.isNewExpression(value)) return classNamed(unit, value.expression);
+  if (ts.isPropertyAccessExpression(value) && value.name.text === 'prototype') {
+    return classNamed(unit, unwrap(value.expression));
+  }
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
   if (!ts.isMemberName(name)) return undefined;
   const [declaration] = unit.symbolOf(name)?.declarations ?? [];

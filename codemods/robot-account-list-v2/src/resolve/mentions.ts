@@ -105,7 +105,7 @@ function escaped(text: string): string {
 function isReachable(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): boolean {
   const { parent: declaration } = declared;
   if (ts.isPrivateIdentifier(declared)) return false;
-  if (ts.isPropertyDeclaration(declaration) || ts.isAccessor(declaration)) {
+  if (ts.isClassElement(declaration)) {
     return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) === 0;
   }
   if (!ts.isVariableDeclaration(declaration)) return false;

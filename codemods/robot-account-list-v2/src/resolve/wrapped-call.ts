@@ -10,6 +10,7 @@ import { type FunctionInSight, functionBehind } from './function-behind.js';
 import { handsBackReply } from './handed-back.js';
 import { visitMadeFrom } from './made-from.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
+import { replacementsOf } from './replaced-function.js';
 import { readRequestSlot } from './request-slot.js';
 import { isWithin, nameOf, unwrap } from './syntax.js';
 import { replaces } from './test-double.js';
@@ -71,6 +72,7 @@ function readThrough(
     (use) => `${quote(use.parent)} at ${placeOf(home, use)} does the same for a page`,
   );
   assumedSteps.push(...assumedOfFunction(home, wrapper, inner.promise));
+  assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
   if (!handsBackReply(home, wrapper, inner.promise)) {
