@@ -5,7 +5,7 @@ const oldApi = `${codemod}/old-api.ts`;
 const clients = `${codemod}/resolve/clients.ts`;
 const slot = `${codemod}/resolve/request-slot.ts`;
 const options = `${codemod}/resolve/kept-options.ts`;
-const decide = `${codemod}/plan/decide.ts`;
+const together = `${codemod}/plan/move-together.ts`;
 const imports = `${codemod}/plan/write-imports.ts`;
 const wrap = `${codemod}/plan/write-wrap.ts`;
 const selfCheck = `${codemod}/verify/self-check.ts`;
@@ -17,6 +17,7 @@ const shims = [...fixtures, `${codemod}/project-fixtures.test.ts`];
 const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].map(
   (test) => `${codemod}/${test}.test.ts`,
 );
+const meetings = [`${codemod}/plan/move-together.test.ts`];
 const checks = [`${codemod}/verify/self-check.test.ts`];
 const names = [`${codemod}/find/find-old-name.test.ts`];
 const components = [`${codemod}/resolve/component-script.test.ts`];
@@ -97,17 +98,38 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'the grade: what is assumed counts as proven',
-    file: decide,
-    find: "const grade = assumptions.length === 0 ? 'proven' : 'likely';",
-    replace: "const grade = assumptions.length < 9 ? 'proven' : 'likely';",
+    file: `${codemod}/plan/decision.ts`,
+    find: "const likely = { ...decision, grade: 'likely', assumptions: all } as const;",
+    replace: 'const likely = { ...decision, assumptions: all } as const;',
     killedBy: fixtures,
   },
   {
     removes: 'what a call may meet at run time',
-    file: decide,
-    find: 'if (holder !== undefined) return',
-    replace: "if (holder === '') return",
+    file: together,
+    find: 'const met = strings.find(({ meets }) => meets(filesOf(finding)));',
+    replace: 'const met = strings.find(() => false);',
     killedBy: project,
+  },
+  {
+    removes: 'what is assumed of a test that imports no such call',
+    file: together,
+    find: 'if (met === undefined) return assume(decision, shortened(strings.map(hardlyMet)), wanted);',
+    replace: 'if (met === undefined) return decision;',
+    killedBy: meetings,
+  },
+  {
+    removes: 'the reach of a test that starts a server',
+    file: `${codemod}/resolve/test-reach.ts`,
+    find: ' && !REACHES_OUT.test(text)',
+    replace: '',
+    killedBy: meetings,
+  },
+  {
+    removes: 'what is joined behind the name',
+    file: `${codemod}/resolve/goes-on.ts`,
+    find: 'if (next !== undefined) return ts.isStringLiteralLike(next)',
+    replace: 'if (node === next) return ts.isStringLiteralLike(next)',
+    killedBy: fixtures,
   },
   {
     removes: 'a body signed before the call',
@@ -176,14 +198,14 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the care for options that outlive the function they are changed in',
     file: options,
-    find: 'if (functionOf(literal) !== owner) return refusal;',
+    find: 'if (functionOf(given) !== owner) return refusal;',
     replace: '',
     killedBy: fixtures,
   },
   {
     removes: 'the care for who else reads the ids of kept options',
     file: options,
-    find: 'if (member === kept.key) return judgeRequest(node, members);',
+    find: 'if (member === kept.key) return judgeRequest(unit, node, members);',
     replace: 'if (member === kept.key) return undefined;',
     killedBy: fixtures,
   },
@@ -218,8 +240,8 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the load of a module that does more than to export',
     file: `${codemod}/resolve/shim-statements.ts`,
-    find: "if (loaded === undefined || !doesMoreThanExport(loaded)) return '';",
-    replace: "if (loaded === undefined || unit.text !== '') return '';",
+    find: 'if (loaded === undefined || !isHere || !doesMoreThanExport(loaded))',
+    replace: "if (loaded === undefined || !isHere || unit.text !== '')",
     killedBy: shims,
   },
   {

@@ -108,7 +108,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     removes: 'D11',
     file: 'packages/shim/src/answer-on-v2.ts',
-    find: 'return error.envelope as GetRobotAccountByIdsReply;',
+    find: 'return structuredClone(error.envelope) as GetRobotAccountByIdsReply;',
     replace: 'return { ...error.envelope, errcode: 0 } as GetRobotAccountByIdsReply;',
     killedBy: differences,
   },
