@@ -36,8 +36,8 @@ export const MANUAL_REASONS = {
     todo: 'Let it answer the new path, with pages, together with the calls it serves.',
   },
   'logged-path': {
-    because: 'The old path is written to a log.',
-    todo: 'Let the log name the new path.',
+    because: 'The old name is written to a log.',
+    todo: 'Let the log name the new one.',
     isUse: false,
   },
   'unknown-name': {

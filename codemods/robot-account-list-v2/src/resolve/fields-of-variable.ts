@@ -109,12 +109,18 @@ function isSentToOldApi(reference: ts.Node): boolean {
 
 /** Whether a value, perhaps in a literal or as text, is what is written to the console. */
 export function isConsoleArgument(unit: Unit, reference: ts.Node): boolean {
-  let node = reference.parent;
-  while (isOnlyShown(node)) node = node.parent;
+  const node = wholeShown(reference).parent;
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
   const { expression } = node.expression;
   const origin = ts.isIdentifier(expression) ? originOf(unit, expression) : undefined;
   return origin?.module === undefined && origin?.name === 'console';
+}
+
+/** All of a text, a literal or JSON text that a value is a part of. */
+export function wholeShown(value: ts.Node): ts.Node {
+  let node = value;
+  while (isOnlyShown(node.parent)) node = node.parent;
+  return node;
 }
 
 function isOnlyShown(node: ts.Node): boolean {

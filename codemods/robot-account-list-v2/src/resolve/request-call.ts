@@ -4,7 +4,7 @@ import { isAnsweringCall } from './answering-call.js';
 import { optionsAt } from './call-options.js';
 import { isAt, type Place } from './call-shape.js';
 import { type ClientRow, CLIENTS } from './clients.js';
-import { memberTakenTo } from './given-options.js';
+import { memberTakenTo, optionsGiven } from './given-options.js';
 import { calleeOf, type HttpClient } from './http-client.js';
 import { bringerOf, nameOfPart, objectAround, type OptionPart, partsOf } from './option-parts.js';
 import { isPartOfPath } from './path-text.js';
@@ -51,14 +51,15 @@ export function readRequestCall(
     const { parent } = node;
     const found = callTaking(node);
     if (found !== undefined) {
+      const { call, place } = found;
+      const member = place.keys ? undefined : memberTakenTo(unit, call, place.argument);
+      if (member !== undefined) return readCallOfOptions(unit, awaited(call), [member]);
       const read = readCall(unit, found.call, found.place, node as ts.Expression);
       if (read !== undefined) {
         if (isChosen && !isRefusal(read)) return refuse('conditional-path', quote(node));
         return read;
       }
       if (found.place.keys !== undefined) return undefined;
-      const member = memberTakenTo(unit, found.call, found.place.argument);
-      if (member !== undefined) return readCallOfOptions(unit, awaited(found.call), [member]);
       node = parent;
     } else if (isPartOfPath(unit, node)) node = parent;
     else if (
@@ -144,6 +145,8 @@ function readCall(
   const isUnknown = client.name === 'unknown';
   const wrapped = isUnknown ? readWrappedCall(unit, call, place, path) : undefined;
   if (wrapped !== undefined) return wrapped;
+  // What makes an object and hands it back sends nothing.
+  if (isUnknown && optionsGiven(unit, call) !== undefined) return undefined;
   const row: ClientRow = isUnknown ? unknownRow(unit, call) : CLIENTS[client.name];
   const shapes = isUnknown
     ? unknownShapes(unit, call, callee.method, place)

@@ -3,6 +3,7 @@ import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { originOf } from './origin.js';
 import { shimMakerOf } from './shim-instance.js';
+import { wholeShown } from './fields-of-variable.js';
 import { isWrapper, isWrittenTo, unwrap } from './syntax.js';
 import { isTestCall } from './test-call.js';
 import { ownerOfMocked } from './test-double.js';
@@ -97,6 +98,14 @@ function messageUse(
   literal: ts.Node,
   isPath: boolean,
 ): TextUse | undefined {
+  const logged = loggedIn(unit, holder);
+  if (logged !== undefined) {
+    const { callee, isConsole } = logged;
+    const proof = `${placeOf(unit, literal)} is an argument of ${quote(callee)}`;
+    return isConsole && !(isPath && literalIsPath(literal))
+      ? { unrelated: 'log-message', proof }
+      : { manual: 'logged-path', meetsCalls: false };
+  }
   const call = holder.parent;
   const isArgument =
     (ts.isCallExpression(call) || ts.isNewExpression(call)) && call.expression !== holder;
@@ -106,13 +115,6 @@ function messageUse(
   if (ts.isNewExpression(call)) {
     const isError = ts.isIdentifier(callee) && callee.text.endsWith('Error') && !isPath;
     return isError ? { unrelated: 'error-message', proof: place } : undefined;
-  }
-  const origin = originOf(unit, rootOf(callee));
-  const isMember = ts.isPropertyAccessExpression(callee);
-  if (isMember && origin?.module === undefined && origin?.name === 'console') {
-    return isPath && literalIsPath(literal)
-      ? { manual: 'logged-path', meetsCalls: false }
-      : { unrelated: 'log-message', proof: place };
   }
   return isTestCall(unit, call, TEST_FUNCTIONS) && call.arguments[0] === holder
     ? { unrelated: 'test-title', proof: place }
@@ -124,10 +126,25 @@ function literalIsPath(literal: ts.Node): boolean {
   return literal.getText().includes(`/${OLD_NAME}`);
 }
 
-function rootOf(callee: ts.Expression): ts.Expression {
-  let root = unwrap(callee);
-  while (ts.isPropertyAccessExpression(root)) root = unwrap(root.expression);
-  return root;
+const LEVELS = /^(?:trace|debug|verbose|info|log|warn|error|fatal)$/;
+const LOGGERS = /^(?:log|logger)$|Log(?:ger)?$/;
+
+/** What writes a value to a log, the value alone or in what is shown: the console, or a logger by its name. */
+function loggedIn(
+  unit: Unit,
+  value: ts.Node,
+): { readonly callee: ts.Expression; readonly isConsole: boolean } | undefined {
+  const shown = wholeShown(value);
+  const { parent: call } = shown;
+  if (!ts.isCallExpression(call) || call.expression === shown) return undefined;
+  const callee = unwrap(call.expression);
+  if (!ts.isPropertyAccessExpression(callee)) return undefined;
+  const owner = unwrap(callee.expression);
+  const origin = ts.isIdentifier(owner) ? originOf(unit, owner) : undefined;
+  const isConsole = origin?.module === undefined && origin?.name === 'console';
+  const name = ts.isPropertyAccessExpression(owner) ? owner.name.text : owner.getText();
+  const isLogger = LEVELS.test(callee.name.text) && LOGGERS.test(name);
+  return isConsole || isLogger ? { callee, isConsole } : undefined;
 }
 
 function isKey(literal: ts.Node): boolean {
