@@ -2,7 +2,9 @@ import { ts } from 'ts-morph';
 import type { Refusal } from './assessment.js';
 import type { RequestCall } from './request-call.js';
 import { changedInside } from './shared-writes.js';
-import { functionOf, isAround, isPropertyName } from './syntax.js';
+import { visitMadeFrom } from './made-from.js';
+import { valueOf } from './member-path.js';
+import { declaredName, functionOf, isAround, isPropertyName } from './syntax.js';
 import type { Unit } from './unit.js';
 import { visitSent } from './visit-sent.js';
 
@@ -21,7 +23,12 @@ export function changedSharedObjects(
   let refusal: Refusal | undefined;
   // Options in a variable have their own rules: the request among them may change.
   const options = kept && unit.symbolOf(kept.source);
-  visitSent(unit, sent, (node) => {
+  const seen = new Set<ts.Node>();
+  const visitor = (node: ts.Node): boolean => {
+    for (const given of givenFor(unit, node).filter((each) => !seen.has(each))) {
+      seen.add(given);
+      visitMadeFrom(unit, given, sent.request, visitor);
+    }
     const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMember(node));
     if (!isName || (options !== undefined && unit.symbolOf(node) === options)) return true;
     const isInside = isHandedBack(node, promise);
@@ -33,8 +40,26 @@ export function changedSharedObjects(
     if (typeof found === 'string') assumptions.add(found);
     else refusal ??= found;
     return refusal === undefined;
-  });
+  };
+  visitSent(unit, sent, visitor);
   return refusal ?? [...assumptions];
+}
+
+/** What the calls in its file hand over for a parameter. */
+function givenFor(unit: Unit, node: ts.Node): ts.Expression[] {
+  const [parameter] = (ts.isMemberName(node) && unit.symbolOf(node)?.declarations) || [];
+  if (parameter === undefined || !ts.isParameter(parameter)) return [];
+  const { parent: taker } = parameter;
+  const isValue = ts.isArrowFunction(taker) || ts.isFunctionExpression(taker);
+  const isOfParent = isValue || ts.isConstructorDeclaration(taker);
+  const name = declaredName(isOfParent ? taker.parent : taker);
+  const index = taker.parameters.indexOf(parameter);
+  return (name ? unit.referencesTo(name) : []).flatMap((use) => {
+    const callee = valueOf(use);
+    const { parent: call } = callee;
+    const isCall = ts.isCallExpression(call) || ts.isNewExpression(call);
+    return (isCall && call.expression === callee && call.arguments?.[index]) || [];
+  });
 }
 
 /** Whether a name stands in a function that the call is not made in, but what it hands back. */

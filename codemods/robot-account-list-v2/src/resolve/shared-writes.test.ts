@@ -132,6 +132,27 @@ describe('an object that others share, written into for each call', () => {
     expect(gradeOf(`${COMMON} ${stamp}`, 'common', options)).toBe('likely');
   });
 
+  it('is likely where the call is given it: as a parameter, by a constructor', () => {
+    const grade = (text: string) => {
+      const root = testdir({
+        'src/customers.ts': `import axios from 'axios';\n${COMMON}\n${text}\n`,
+      });
+      return planMigration(root).ledger.sites[0]?.grade;
+    };
+    const use = 'export const use = (token: string) => { common.Token = token; };';
+    const ask = `const ask = async (headers: object, robot_id: string, ids: string[]) => ${post('headers')};`;
+    expect(grade(`${use}\n${ask}\nexport const get = () => ask(common, 'r', ['a']);`)).toBe(
+      'likely',
+    );
+    const own =
+      'export const get = (t: string) => { const own: any = {}; own.Token = t; return ask(own, "r", []); };';
+    expect(grade(`${use}\n${ask}\n${own}`)).toBe('proven');
+    const members = `constructor(private readonly headers: object) {}\n  async get(robot_id: string, ids: string[]) { return ${post('this.headers')}; }`;
+    const api = `class Api {\n  ${members}\n}`;
+    expect(grade(`${use}\n${api}\nexport const api = new Api(common);`)).toBe('likely');
+    expect(grade(`${use}\n${api}\nexport const api = new Api({ Token: 't' });`)).toBe('proven');
+  });
+
   it('stays proven where a copy of it is written into', () => {
     const outside = `${COMMON} const state = { inner: common };`;
     const copied = { before: 'const copy = { ...common }; copy.Token = token;' };
