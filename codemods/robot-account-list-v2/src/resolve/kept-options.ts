@@ -54,8 +54,8 @@ function judgeUse(
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
   if (!isWrittenTo(node) && !isCalled) return judgeRead(unit, node);
   const isFixed = members.length === 1 && kept.fixed.includes(member);
-  if (isFixed && valueOfStep(unit, kept, [member]) !== undefined) return undefined;
-  if (member === '' || isFixed) return elsewhere(unit, node);
+  const isStep = isFixed && valueOfStep(unit, kept, [member]) !== undefined;
+  if (member === '' || (isFixed && !isStep)) return elsewhere(unit, node);
   return refusalOfAssignedOption(node) ?? judgeChange(unit, node, kept, move);
 }
 

@@ -61,7 +61,8 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
 
 /** Whether a path stands among the options that a call is given by their name: it is that call's alone. */
 function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
-  return root.kind === 'name' && members.length === 1 && ts.isCallExpression(parent);
+  const isHeld = root.kind === 'name' || root.kind === 'step';
+  return isHeld && members.length === 1 && ts.isCallExpression(parent);
 }
 
 /** The whole of the text that a literal is a part of. */
