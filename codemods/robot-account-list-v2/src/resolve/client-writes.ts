@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
-import { type ClientRow, CLIENTS } from './clients.js';
+import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
 import { importedNames } from './mentions.js';
 import { originOf } from './origin.js';
+import type { Project } from './project.js';
 import type { RequestCall } from './request-call.js';
 import { isGiven } from './shared-writes.js';
 import { takesPart } from './stand-in.js';
@@ -63,9 +64,21 @@ function writesOf(unit: Unit, name: ts.MemberName): readonly Write[] {
 }
 
 /** What any file writes into the module that a client comes from: all that it makes may have it. */
-function writesIntoModule({ project }: Unit, client: RequestCall['client']['name']): Write[] {
+function writesIntoModule(
+  { project }: Unit,
+  client: RequestCall['client']['name'],
+): readonly Write[] {
   if (client === 'unknown') return [];
-  const { modules }: ClientRow = CLIENTS[client];
+  const all = known.get(project) ?? new Map<ClientName, readonly Write[]>();
+  known.set(project, all);
+  const found = all.get(client) ?? writesInto(project, CLIENTS[client]);
+  all.set(client, found);
+  return found;
+}
+
+const known = new WeakMap<Project, Map<ClientName, readonly Write[]>>();
+
+function writesInto(project: Project, { modules }: ClientRow): Write[] {
   project.open(project.rewriting());
   return project.rewriting().flatMap((path) => {
     const other = project.unitAt(path);
