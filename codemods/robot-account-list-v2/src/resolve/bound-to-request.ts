@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, WIRE_FIELDS } from '../old-api.js';
 import { type Refusal, refuse } from './assessment.js';
+import { IdOwners } from './id-owners.js';
 import type { KeptRequest } from './kept-request.js';
 import { initializerOf } from './origin.js';
 import { refusalOfOption } from './refusal-of-option.js';
@@ -9,21 +10,31 @@ import { visitSent } from './visit-sent.js';
 import { isPropertyName, isAround, nameOf, unwrap } from './syntax.js';
 import { quote, type Unit } from './unit.js';
 
+/** What else of a call is made from its request. */
+export interface Bound {
+  /** Mentions of the request itself, which become the page. */
+  readonly pages: ReadonlySet<ts.Node>;
+  /** Of what is made from an object that holds the ids, among others. */
+  readonly assumptions: readonly string[];
+}
+
 /**
- * Mentions of the request itself elsewhere in the call, which become the page. Nothing else of the call
- * may be made from the request's ids, and the reply must not be asked for as bytes.
+ * Looks for the request elsewhere in the call. Nothing but the request itself may be made from its ids,
+ * and the reply must not be asked for as bytes.
  */
 export function boundToRequest(
   unit: Unit,
   call: RequestCall,
   parts: readonly ts.Expression[],
-): ReadonlySet<ts.Node> | Refusal {
+): Bound | Refusal {
   const { request, promise, kept } = call;
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
   const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
   const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
   const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
+  const owners = new IdOwners(unit, [...members]);
   const pages = new Set<ts.Node>();
+  const assumptions = new Set<string>();
   let refusal = refusalOfFunction(unit, call, sources);
   visitSent(unit, call, (node, isInCall) => {
     const member = memberRead(unit, node);
@@ -43,9 +54,12 @@ export function boundToRequest(
     if (member !== undefined && members.has(member)) {
       refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
     } else refusal ??= refusalOfOption(node);
+    if (owners.isHandedOn(node)) {
+      assumptions.add(`${quote(node.parent)} does not go by the ids in ${quote(node)}`);
+    }
     return refusal === undefined;
   });
-  return refusal ?? pages;
+  return refusal ?? { pages, assumptions: [...assumptions] };
 }
 
 /** `config.data` in what the options are made from: a part of the request, or all of it. */

@@ -47,8 +47,9 @@ export function readDirectCall(
   const { awaited, throwsAlike } = use;
   const hooks = readClientHooks(unit, request);
   if (isRefusal(hooks)) return hooks;
-  const pages = boundToRequest(unit, request, body.parts);
-  if (isRefusal(pages)) return pages;
+  const bound = boundToRequest(unit, request, body.parts);
+  if (isRefusal(bound)) return bound;
+  const { pages } = bound;
   const options = kept && !ts.isIdentifier(kept.source) ? kept.source : undefined;
   const move = {
     expression: promise,
@@ -80,6 +81,7 @@ export function readDirectCall(
   const assumptions = [
     ...request.assumedSteps,
     ...hooks,
+    ...bound.assumptions,
     ...uses,
     ...shared,
     ...sides.flatMap((side) => side.assumptions),
