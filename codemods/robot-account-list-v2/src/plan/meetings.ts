@@ -67,21 +67,27 @@ function reachIn(files: readonly ResolvedFile[]): (file: ResolvedFile) => Reach 
       }),
     ),
   );
-  const loaders = new Map<string, ReadonlySet<string>>();
+  const project = files.find(({ source }) => source !== undefined)?.source?.unit.project;
+  const loadersAt = memoized((path) => (project ? [...loadersOf(project, path)] : []));
   return ({ source }) => {
     let reach: Reach | undefined;
     const find = (): Reach => {
       const runs = source && runsOf(source.unit);
-      if (source === undefined || runs === undefined) return anywhere;
-      const isLoaded = (path: string): boolean => {
-        const known = loaders.get(path) ?? loadersOf(source.unit.project, path);
-        loaders.set(path, known);
-        return [...known].some((each) => runs.has(each));
-      };
+      if (runs === undefined) return anywhere;
+      const isLoaded = memoized((path) => loadersAt(path).some((each) => runs.has(each)));
       // A test that imports no call gets to the calls in other ways, and so may get to any.
       return [...calling].some(isLoaded) ? (paths) => [...paths].some(isLoaded) : anywhere;
     };
     return (paths) => (reach ??= find())(paths);
+  };
+}
+
+/** Works out once what is asked for again and again. */
+function memoized<Value>(find: (path: string) => Value): (path: string) => Value {
+  const known = new Map<string, Value>();
+  return (path) => {
+    if (!known.has(path)) known.set(path, find(path));
+    return known.get(path) as Value;
   };
 }
 

@@ -110,7 +110,7 @@ function staysOnPath({ finding, state, reason }: Decision): boolean {
 /** What is left to a person and calls no path: the shim's function, prose, tables of data, mocks. */
 const CALLS_NO_PATH: readonly string[] = [
   ...['shim-value', 'shim-options', 'shim-instance', 'shim-through-export', 'still-used'],
-  ...['string', 'mention', 'pattern', 'route-or-mock'],
+  ...['string', 'mention', 'pattern', 'route-or-mock', 'path-unused'],
 ];
 
 function settle(decision: Decision, standing: Standing, wanted: Grade): Decision {

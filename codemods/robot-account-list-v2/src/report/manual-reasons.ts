@@ -35,6 +35,10 @@ export const MANUAL_REASONS = {
     because: 'A route of a server or a mock that answers the old path.',
     todo: 'Let it answer the new path, with pages, together with the calls it serves.',
   },
+  'path-unused': {
+    because: 'A constant holds the old path, and nothing uses it.',
+    todo: 'Delete it.',
+  },
   'logged-path': {
     because: 'The old name is written to a log.',
     todo: 'Let the log name the new one.',

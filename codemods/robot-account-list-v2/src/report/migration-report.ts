@@ -1,7 +1,7 @@
 import type { MigratedFile, Migration } from '../plan-migration.js';
-import { countLines } from './counts.js';
+import { count, countLines } from './counts.js';
 import { filePatch } from './file-patch.js';
-import type { LedgerSummary } from './ledger.js';
+import type { Ledger } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
 import { siteLines } from './site-lines.js';
 
@@ -47,7 +47,7 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
   if (isWritten && files.some(({ path }) => /(?:^|\/)package\.json$/.test(path))) {
     lines.push('package.json was changed: install before you run the program.', '');
   }
-  lines.push(...summaryLines(ledger.summary, options), '');
+  lines.push(...summaryLines(ledger, options), '');
   return changes.join('') + lines.join('\n');
 }
 
@@ -71,8 +71,17 @@ function paintLine(line: string, paint: Paint): string {
   return line.startsWith('-') ? paint.red(line) : line;
 }
 
-function summaryLines(summary: LedgerSummary, { isWritten, howToWrite }: ReportOptions): string[] {
+function summaryLines(
+  { summary, sites }: Ledger,
+  { isWritten, howToWrite }: ReportOptions,
+): string[] {
   const lines = countLines(summary, isWritten);
+  const waiting = sites.filter(({ reason }) => reason === 'needs-grade-likely').length;
+  if (waiting > 0) {
+    lines.push(
+      `Of those left, ${count(waiting, 'place')} would be rewritten with \`--grade likely\`: read above what each assumes.`,
+    );
+  }
   if (summary.occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
   if (!isWritten && summary.rewritten > 0) {
     lines.push(`This was a preview; nothing was written. ${howToWrite}`);

@@ -46,7 +46,11 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     return undefined;
   };
   let entry: string | undefined;
+  // What is global in a plain script other scripts may use.
+  let isShared =
+    !ts.isExternalModule(unit.sourceFile) && !/\b(?:require|module|exports)\b/.test(unit.text);
   const onExport = ({ path, project }: Unit): void => {
+    isShared = true;
     if (project.isEntry(path)) entry ??= path;
   };
   const hindrance = followHolder({ unit, readUse, onExport, seen: new Set() }, holder, literal);
@@ -54,9 +58,11 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   if (entry !== undefined) {
     return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
   }
-  return calls.size === 0
-    ? refuse('path-in-constant', `${quote(literal.parent)} is used nowhere`)
-    : { calls: [...calls.values()], evidence };
+  if (calls.size > 0) return { calls: [...calls.values()], evidence };
+  const unused = quote(literal.parent);
+  return isShared
+    ? refuse('path-in-constant', `${unused} is used nowhere in sight`)
+    : refuse('path-unused', unused);
 }
 
 /** Whether a path stands among the options that a call is given by their name: it is that call's alone. */

@@ -36,7 +36,7 @@ it('lists what is left with its place, its reason and what to do, and exits 1', 
   const root = project({ 'a.mjs': OPAQUE });
   const { output, exitCode } = await migrate(root, '--write');
   expect(output).toContain('Left to you:\n  a.mjs:3:73 needs-grade-likely\n    Can be rewritten');
-  expect(output).toContain('`--grade likely`');
+  expect(output).toContain('Of those left, 1 place would be rewritten with `--grade likely`');
   expect(output).not.toContain('Nothing to do');
   expect(exitCode).toBe(1);
   expect(read(root, 'a.mjs')).toBe(OPAQUE);
