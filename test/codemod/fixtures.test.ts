@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { linkPackages } from './link-packages.js';
 import { migrateProgram } from './migrate-program.js';
 import { NOT_RUN } from './not-run.js';
 import { readFixtures } from './read-fixtures.js';
@@ -23,6 +24,7 @@ const fixtures = readFixtures().map((fixture) => ({
   ...migrateProgram(join(work.path, fixture.form), fixture.files, fixture.grade),
 }));
 const changed = fixtures.filter(({ isChanged }) => isChanged);
+for (const { before, after } of changed) [before, after].forEach(linkPackages);
 type Fixture = (typeof changed)[number];
 /** Files to run, in the order in which they are. */
 const runs = changed.flatMap((fixture) => fixture.entries.map((entry) => ({ fixture, entry })));

@@ -5,11 +5,8 @@
 export const NOT_RUN: Readonly<Record<string, string>> = {
   'client-exported-again':
     'two of its modules export each other in a circle, which no engine loads',
-  'client-through-barrel-and-alias':
-    'tsx takes the aliases of one tsconfig for all programs; its types are checked by its own',
   'leaves-shim-re-export': 'exports what the shim gives, and calls nothing',
   'likely-mock-routes': 'a test, whose mock answers; mocks.test.ts runs such tests',
   'mock-routes': 'a test, whose mocks answer; mocks.test.ts runs such tests',
-  'shim-exported-by-package': 'its packages import one another, and are not installed',
   'shim-default-interop': 'only a bundler gives the shim a default export',
 };
