@@ -48,6 +48,8 @@ const PARAMETERS: Readonly<Record<string, (lookup: Lookup) => unknown>> = {
   ...named(['base'], ({ robotId }) => ({ robot_id: robotId })),
   ...named(['http', 'client'], http),
   ...named(['deps'], (lookup) => ({ http: http(lookup) })),
+  ...named(['headers'], ({ token }) => ({ Token: token })),
+  ...named(['sign'], () => 'd41d8cd98f00b204'),
   ...named(['id'], ({ ids }) => ids[0]),
   ...named(['page'], () => 1),
   ...named(['options'], () => undefined),

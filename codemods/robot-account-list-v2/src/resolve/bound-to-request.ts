@@ -54,6 +54,9 @@ export function boundToRequest(
     if (member !== undefined && members.has(member)) {
       refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
     } else refusal ??= refusalOfOption(node);
+    if (own !== undefined && comesWith(unit, own, node, call.call)) {
+      assumptions.add(`${quote(node)}, which comes with the request, is not made from its ids`);
+    }
     if (owners.isHandedOn(node)) {
       assumptions.add(`${quote(node.parent)} does not go by the ids in ${quote(node)}`);
     }
@@ -81,6 +84,23 @@ function memberRead(unit: Unit, node: ts.Node): string | undefined {
   if (!ts.isObjectBindingPattern(pattern) || initializer === undefined) return undefined;
   const member = nameOf(propertyName ?? name);
   return member && `${unwrap(initializer).getText()}.${member}`;
+}
+
+/** Headers or options that a function is given together with the request. */
+function comesWith(unit: Unit, request: ts.Symbol, node: ts.Node, call: ts.Node): boolean {
+  if (!ts.isIdentifier(node) || isPropertyName(node)) return false;
+  const [given] = unit.symbolOf(node)?.declarations ?? [];
+  const [own] = request.declarations ?? [];
+  if (own === undefined || given === undefined || own === given) return false;
+  if (!ts.isParameter(own) || given.parent !== own.parent) return false;
+  return node.parent === call || isHeaders(node);
+}
+
+/** `...headers`, `{ headers }`, `headers: extra`. */
+function isHeaders({ parent, text }: ts.Identifier): boolean {
+  if (ts.isShorthandPropertyAssignment(parent)) return text === 'headers';
+  if (ts.isPropertyAssignment(parent)) return nameOf(parent.name) === 'headers';
+  return ts.isSpreadAssignment(parent);
 }
 
 /** A function among the options (`beforeRequest`) that mentions the ids would find those of no page. */
