@@ -5,24 +5,17 @@ const oldApi = `${codemod}/old-api.ts`;
 const clients = `${codemod}/resolve/clients.ts`;
 const slot = `${codemod}/resolve/request-slot.ts`;
 const options = `${codemod}/resolve/kept-options.ts`;
-const together = `${codemod}/plan/move-together.ts`;
-const imports = `${codemod}/plan/write-imports.ts`;
-const wrap = `${codemod}/plan/write-wrap.ts`;
-const selfCheck = `${codemod}/verify/self-check.ts`;
 const component = `${codemod}/resolve/component-script.ts`;
-
 const fixtures = [`${codemod}/fixtures.test.ts`];
 const programs = ['test/codemod/fixtures.test.ts'];
 const shims = [...fixtures, `${codemod}/project-fixtures.test.ts`];
 const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].map(
   (test) => `${codemod}/${test}.test.ts`,
 );
-const meetings = [`${codemod}/plan/move-together.test.ts`];
-const checks = [`${codemod}/verify/self-check.test.ts`];
 const names = [`${codemod}/find/find-old-name.test.ts`];
 const components = [`${codemod}/resolve/component-script.test.ts`];
 
-/** Rows of the codemod's tables changed, and its promises broken, one at a time. */
+/** Rows of the codemod's tables changed, and how it understands a call, one at a time. */
 export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the route: another endpoint of the vendor',
@@ -44,20 +37,6 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: "client: '@qopen-compat/client'",
     replace: "client: '@qopen-compat/shim'",
     killedBy: programs,
-  },
-  {
-    removes: 'the callee',
-    file: imports,
-    find: "{ name: 'collectRobotAccounts', module",
-    replace: "{ name: 'findRobotAccounts', module",
-    killedBy: fixtures,
-  },
-  {
-    removes: 'the request behind the callback',
-    file: wrap,
-    find: 'const head = `${collect}(${arrowOf(wrap)} ${body}, `;',
-    replace: 'const head = `${collect}(${arrowOf(wrap)} ${body}, {}, `;',
-    killedBy: fixtures,
   },
   {
     removes: "the slot of axios' request",
@@ -97,38 +76,45 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     killedBy: names,
   },
   {
-    removes: 'the grade: what is assumed counts as proven',
-    file: `${codemod}/plan/decision.ts`,
-    find: "const likely = { ...decision, grade: 'likely', assumptions: all } as const;",
-    replace: 'const likely = { ...decision, assumptions: all } as const;',
-    killedBy: fixtures,
-  },
-  {
-    removes: 'what a call may meet at run time',
-    file: together,
-    find: 'const met = strings.find(({ meets }) => meets(filesOf(finding)));',
-    replace: 'const met = strings.find(() => false);',
-    killedBy: project,
-  },
-  {
-    removes: 'what is assumed of a test that imports no such call',
-    file: together,
-    find: 'if (met === undefined) return assume(decision, shortened(strings.map(hardlyMet)), wanted);',
-    replace: 'if (met === undefined) return decision;',
-    killedBy: meetings,
-  },
-  {
-    removes: 'the reach of a test that starts a server',
-    file: `${codemod}/resolve/test-reach.ts`,
-    find: ' && !REACHES_OUT.test(text)',
-    replace: '',
-    killedBy: meetings,
-  },
-  {
     removes: 'what is joined behind the name',
     file: `${codemod}/resolve/goes-on.ts`,
     find: 'if (next !== undefined) return ts.isStringLiteralLike(next)',
     replace: 'if (node === next) return ts.isStringLiteralLike(next)',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'what is handed the owner of the ids',
+    file: `${codemod}/resolve/id-owners.ts`,
+    find: 'return !isAccess && !ts.isVariableDeclaration(parent) && !this.#takesOthers(node);',
+    replace: 'return false;',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'headers that come with the request',
+    file: `${codemod}/resolve/bound-to-request.ts`,
+    find: 'return node.parent === call || isHeaders(node);',
+    replace: 'return false;',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'a path without its slash',
+    file: `${codemod}/resolve/path-text.ts`,
+    find: 'return isSame || isListJoined(parent) || takesSlashOff(parent);',
+    replace: 'return isSame || isListJoined(parent);',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'a constant that nothing uses',
+    file: `${codemod}/resolve/path-constant.ts`,
+    find: "refuse('path-unused', unused)",
+    replace: "refuse('path-in-constant', unused)",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'what takes an element out of a list',
+    file: `${codemod}/resolve/repeated-code.ts`,
+    find: 'shift|pop|splice|next',
+    replace: 'unshift',
     killedBy: fixtures,
   },
   {
@@ -145,41 +131,6 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     replace:
       "if (declaration === undefined || name.text === 'fetch') {\n    return { module: undefined",
     killedBy: fixtures,
-  },
-  {
-    removes: 'the self-check: it parses',
-    file: selfCheck,
-    find: "if (again[index]?.source === undefined) fail(file, 'check-syntax', '');",
-    replace: '',
-    killedBy: checks,
-  },
-  {
-    removes: 'the self-check: a second run changes nothing',
-    file: selfCheck,
-    find: "fail(file, 'check-second-run', '');",
-    replace: 'continue;',
-    killedBy: checks,
-  },
-  {
-    removes: 'the self-check: types',
-    file: selfCheck,
-    find: "if (file && cause === path) fail(file, 'check-types', message, offset);",
-    replace: 'if (file && cause === path) continue;',
-    killedBy: checks,
-  },
-  {
-    removes: 'the self-check: types of importers',
-    file: `${codemod}/verify/type-errors.ts`,
-    find: 'if (importers.length === 0 || !reachesImporters()) continue;',
-    replace: 'if (importers.length >= 0) continue;',
-    killedBy: project,
-  },
-  {
-    removes: "the self-check: the language's own declarations",
-    file: `${codemod}/verify/libraries.ts`,
-    find: 'if (!path.startsWith(`${LIBRARY_FOLDER}/`)) return undefined;',
-    replace: "if (path !== '') return undefined;",
-    killedBy: project,
   },
   {
     removes: 'what a template uses of a script',

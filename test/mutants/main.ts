@@ -9,6 +9,7 @@ import { runProgram } from '../demo/run-program.js';
 import { CODEMOD_MUTANTS } from './codemod-mutants.js';
 import type { Mutant } from './mutant.js';
 import { MUTANTS } from './mutants.js';
+import { PLAN_MUTANTS } from './plan-mutants.js';
 
 /**
  * Takes out one handling after the other and sees that a test fails; the source is always put back. Until
@@ -23,7 +24,7 @@ const count = { passed: 0, failed: 0 };
 let putBack = (): void => undefined;
 lockIndex();
 const word = process.argv[2] ?? '';
-const mutants = [...MUTANTS, ...CODEMOD_MUTANTS].filter(({ file, removes }) =>
+const mutants = [...MUTANTS, ...CODEMOD_MUTANTS, ...PLAN_MUTANTS].filter(({ file, removes }) =>
   `${file} ${removes}`.includes(word),
 );
 const files = [...new Set(mutants.flatMap(({ killedBy }) => killedBy))];

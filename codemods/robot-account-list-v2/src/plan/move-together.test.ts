@@ -80,12 +80,25 @@ describe('a mock and the calls it may serve', () => {
     });
 
     it.each([
+      'server.listen();',
+      "server.listen({ onUnhandledRequest: 'error' });",
+      '/a/.exec(b);',
+    ])('move where the test stays in its process: %s', (code) => {
+      const project = { 'a.mjs': CALL, 'a.test.mjs': `${TEST}${code}\n`, 'b.mjs': OTHER };
+      expect(plan(project, 'likely')).toEqual([...MOVED, 'b.mjs:2 manual callback']);
+    });
+
+    it.each([
       ['another file imports both', { 'all.mjs': "import './a.test.mjs';\nimport './b.mjs';\n" }],
       ['it imports it through another', { 'a.mjs': `import './c.mjs';\n${CALL}`, 'c.mjs': HELPER }],
-      [
-        'it starts a server',
-        { 'a.test.mjs': TEST.replace("it('客户'", "createServer();\nit('客户'") },
-      ],
+      ...[
+        "import { fork } from 'node:child_process';",
+        'createServer(handle);',
+        'app.listen(0);',
+      ].map((code): [string, Record<string, string>] => [
+        `it may be asked by another process: ${code}`,
+        { 'a.test.mjs': `${code}\n${TEST}` },
+      ]),
       ['it imports no call', { 'a.test.mjs': TEST.replace("'./a.mjs'", 'process.env.SUBJECT') }],
       [
         'they are no test, but what tests are set up with',
@@ -95,6 +108,16 @@ describe('a mock and the calls it may serve', () => {
       const project = { 'a.mjs': CALL, 'a.test.mjs': TEST, 'b.mjs': OTHER, ...others };
       expect(plan(project, 'likely').filter((site) => site.includes('rewritten'))).toEqual([]);
     });
+  });
+
+  it('stay where a pattern of the program itself may match the path', () => {
+    const slow = 'export const isSlow = (url) => /GetRobotAccountByIds/.test(url);\n';
+    const project = { 'a.mjs': CALL, 'b.mjs': `import './c.mjs';\n${CALL}`, 'c.mjs': slow };
+    expect(plan(project, 'likely')).toEqual([
+      'a.mjs:2 manual meets-at-run-time',
+      'b.mjs:3 manual meets-at-run-time',
+      'c.mjs:1 manual pattern',
+    ]);
   });
 
   it('leave other calls to be rewritten where that is asked for, when a mock cannot move', () => {

@@ -36,6 +36,11 @@ describe('a global that a file puts something else in the place of', () => {
     expect(gradeBeside('src/boot.ts', `${patch}\n`)).toEqual({ grade: 'likely', isNamed: true });
   });
 
+  it('is seen in a file that tests a pattern, and is no test', () => {
+    const tested = `${PATCH}export const isOurs = (url) => /qopen/.test(url) || kit.it('x');\n`;
+    expect(gradeBeside('src/boot.mjs', tested)).toEqual({ grade: 'likely', isNamed: true });
+  });
+
   it('is none where it is only looked for', () => {
     const looks =
       'if (globalThis.fetch === undefined) load();\nObject.assign(globalThis, { crypto });\n';

@@ -2,14 +2,12 @@ import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from './clients.js';
 import { loadersOf } from './mentions.js';
 import type { RequestCall } from './request-call.js';
+import { DECLARES_TESTS } from './test-call.js';
 import { replaces, replacesGlobal, writesGlobal } from './test-double.js';
 import type { Unit } from './unit.js';
 
 /** Files that test runners load by themselves, before all others. */
 const SETUP = /(?:^|[/._-])set-?up(?=[/._-]|Tests?\.|Files?\.)/i;
-
-/** What makes a file a test, which changes nothing for files that it does not load. */
-export const DECLARES_TESTS = /\b(?:describe|it|test)(?:\.\w+)*\s*\(/;
 
 /** Tells which files take part in what a file does: tests only where they load it, or are loaded before all others. */
 export function takesPart({ project, path }: Unit): (path: string) => boolean {

@@ -7,6 +7,9 @@ const TEST_MODULES: readonly string[] = [
   ...['vitest', '@jest/globals', 'node:test', 'test', 'mocha', 'ava'],
 ];
 
+/** What makes a file a test, which changes nothing for files that it does not load; `/a/.test(b)` does not. */
+export const DECLARES_TESTS = /(?<![.\w$])(?:describe|it|test)(?:\.\w+)*\s*\(\s*['"`[]/;
+
 /** Whether a call goes to one of a test runner's functions by these names: `it`, `it.each(…)`, `describe.skip`. */
 export function isTestCall(
   unit: Unit,

@@ -1,9 +1,13 @@
 import { loadersOf } from './mentions.js';
-import { DECLARES_TESTS } from './stand-in.js';
+import { DECLARES_TESTS } from './test-call.js';
 import type { Unit } from './unit.js';
 
-/** Whoever starts a server, or another program, may be asked by calls of any process. */
-const REACHES_OUT = /\b(?:createServer|listen|serve|spawn\w*|fork|exec\w*|Worker)\s*\(/;
+/**
+ * Whoever starts a server, or another program, may be asked by calls of any process; msw, whose `listen()`
+ * is given no port, listens in its own.
+ */
+const REACHES_OUT =
+  /\b(?:child_process|worker_threads|cluster|execa)\b|\b(?:createServer|serve)\s*\(|\blisten\s*\(\s*[^\s){]/;
 
 /**
  * The files by which a test is run, itself among them: what stands in it meets the calls that those load,

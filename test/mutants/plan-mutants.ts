@@ -1,0 +1,116 @@
+import type { Mutant } from './mutant.js';
+
+const codemod = 'codemods/robot-account-list-v2/src';
+const together = `${codemod}/plan/move-together.ts`;
+const imports = `${codemod}/plan/write-imports.ts`;
+const wrap = `${codemod}/plan/write-wrap.ts`;
+const selfCheck = `${codemod}/verify/self-check.ts`;
+const fixtures = [`${codemod}/fixtures.test.ts`];
+const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].map(
+  (test) => `${codemod}/${test}.test.ts`,
+);
+const commands = ['packages/cli/src/commands/migrate.test.ts'];
+const meetings = [`${codemod}/plan/move-together.test.ts`];
+const checks = [`${codemod}/verify/self-check.test.ts`];
+
+/** What the codemod decides, writes, checks and tells, broken one at a time. */
+export const PLAN_MUTANTS: readonly Mutant[] = [
+  {
+    removes: 'the callee',
+    file: imports,
+    find: "{ name: 'collectRobotAccounts', module",
+    replace: "{ name: 'findRobotAccounts', module",
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the request behind the callback',
+    file: wrap,
+    find: 'const head = `${collect}(${arrowOf(wrap)} ${body}, `;',
+    replace: 'const head = `${collect}(${arrowOf(wrap)} ${body}, {}, `;',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'the grade: what is assumed counts as proven',
+    file: `${codemod}/plan/decision.ts`,
+    find: "const likely = { ...decision, grade: 'likely', assumptions: all } as const;",
+    replace: 'const likely = { ...decision, assumptions: all } as const;',
+    killedBy: fixtures,
+  },
+  {
+    removes: 'what a call may meet at run time',
+    file: together,
+    find: 'const met = strings.find(({ meets }) => meets(filesOf(finding)));',
+    replace: 'const met = strings.find(() => false);',
+    killedBy: project,
+  },
+  {
+    removes: 'what is assumed of a test that imports no such call',
+    file: together,
+    find: 'if (met === undefined) return assume(decision, shortened(strings.map(hardlyMet)), wanted);',
+    replace: 'if (met === undefined) return decision;',
+    killedBy: meetings,
+  },
+  {
+    removes: 'the reach of a test that starts a server',
+    file: `${codemod}/resolve/test-reach.ts`,
+    find: ' && !REACHES_OUT.test(text)',
+    replace: '',
+    killedBy: meetings,
+  },
+  {
+    removes: 'a pattern that is tested in no test',
+    file: `${codemod}/resolve/test-call.ts`,
+    find: '(?<![.\\w$])(?:describe|it|test)',
+    replace: '\\b(?:describe|it|test)',
+    killedBy: [...meetings, `${codemod}/resolve/stand-in.test.ts`],
+  },
+  {
+    removes: 'loops of chunks in the report',
+    file: `${codemod}/report/migration-report.ts`,
+    find: 'if (advice.length > 0) {',
+    replace: 'if (advice.length < 0) {',
+    killedBy: commands,
+  },
+  {
+    removes: 'the count of what waits for the other grade',
+    file: `${codemod}/report/migration-report.ts`,
+    find: 'if (waiting > 0) {',
+    replace: 'if (waiting < 0) {',
+    killedBy: commands,
+  },
+  {
+    removes: 'the self-check: it parses',
+    file: selfCheck,
+    find: "if (again[index]?.source === undefined) fail(file, 'check-syntax', '');",
+    replace: '',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: a second run changes nothing',
+    file: selfCheck,
+    find: "fail(file, 'check-second-run', '');",
+    replace: 'continue;',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: types',
+    file: selfCheck,
+    find: "if (file && cause === path) fail(file, 'check-types', message, offset);",
+    replace: 'if (file && cause === path) continue;',
+    killedBy: checks,
+  },
+  {
+    removes: 'the self-check: types of importers',
+    file: `${codemod}/verify/type-errors.ts`,
+    find: 'if (importers.length === 0 || !reachesImporters()) continue;',
+    replace: 'if (importers.length >= 0) continue;',
+    killedBy: project,
+  },
+  {
+    removes: "the self-check: the language's own declarations",
+    file: `${codemod}/verify/libraries.ts`,
+    find: 'if (!path.startsWith(`${LIBRARY_FOLDER}/`)) return undefined;',
+    replace: "if (path !== '') return undefined;",
+    killedBy: project,
+  },
+];
