@@ -1,3 +1,4 @@
+import { type ReasonCode, REASONS } from '../report/reasons.js';
 import {
   type ChangeFinding,
   type Door,
@@ -36,6 +37,16 @@ export function isMovingString(finding: Finding): finding is MovingString {
   return finding.kind === 'change' && finding.meeting !== undefined;
 }
 
+/** Whether what is left for a reason may call the old path: not the shim's function, prose, data, a mock. */
+export function mayCallPath(reason: ReasonCode): boolean {
+  return REASONS[reason].isUse && !CALLS_NO_PATH.includes(reason);
+}
+
+const CALLS_NO_PATH: readonly ReasonCode[] = [
+  ...(['shim-value', 'shim-options', 'shim-instance', 'shim-through-export'] as const),
+  ...(['still-used', 'string', 'mention', 'pattern', 'route-or-mock', 'path-unused'] as const),
+];
+
 /** Gathers the strings of a project that its calls may meet, in the order of files and places. */
 export function findMetStrings(files: readonly ResolvedFile[]): MetString[] {
   const fields = fieldsAskedBy(files);
@@ -63,7 +74,7 @@ function reachIn(files: readonly ResolvedFile[]): (file: ResolvedFile) => Reach 
     files.flatMap(({ path, findings }) =>
       findings.flatMap((finding) => {
         if (finding.kind === 'change') return isMovingString(finding) ? [] : [...filesOf(finding)];
-        return finding.kind === 'manual' && finding.meets.length === 0 ? [path] : [];
+        return finding.kind === 'manual' && mayCallPath(finding.code) ? [path] : [];
       }),
     ),
   );

@@ -101,6 +101,12 @@ describe('a mock and the calls it may serve', () => {
       ]),
       ['it imports no call', { 'a.test.mjs': TEST.replace("'./a.mjs'", 'process.env.SUBJECT') }],
       [
+        'it imports no call, and has a path that it does not use',
+        {
+          'a.test.mjs': `const OLD = '${PATH}';\n${TEST.replace("'./a.mjs'", 'process.env.SUBJECT')}`,
+        },
+      ],
+      [
         'they are no test, but what tests are set up with',
         { 'a.test.mjs': TEST.replace("it('客户', async () => {", 'export async function set() {') },
       ],

@@ -1,8 +1,14 @@
 import type { Grade } from '../report/ledger.js';
-import { type ManualCode, REASONS } from '../report/reasons.js';
+import type { ManualCode } from '../report/reasons.js';
 import { filesOf, type Finding } from '../resolve/finding.js';
 import { assume, type Decision, keepIfProven } from './decision.js';
-import { findMetStrings, isMovingString, type MetString, type MovingString } from './meetings.js';
+import {
+  findMetStrings,
+  isMovingString,
+  mayCallPath,
+  type MetString,
+  type MovingString,
+} from './meetings.js';
 import { withWhatIsNeeded } from './needs.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
@@ -102,16 +108,9 @@ function standingIn(decided: Decided, strings: readonly MetString[]): Standing {
 
 /** Whether something goes on calling the old path, or may. */
 function staysOnPath({ finding, state, reason }: Decision): boolean {
-  if (state !== 'manual' || !REASONS[reason].isUse) return false;
-  if (finding.kind === 'change') return finding.door === 'http' && !isMovingString(finding);
-  return !CALLS_NO_PATH.includes(reason);
+  if (state !== 'manual' || !mayCallPath(reason)) return false;
+  return finding.kind !== 'change' || (finding.door === 'http' && !isMovingString(finding));
 }
-
-/** What is left to a person and calls no path: the shim's function, prose, tables of data, mocks. */
-const CALLS_NO_PATH: readonly string[] = [
-  ...['shim-value', 'shim-options', 'shim-instance', 'shim-through-export', 'still-used'],
-  ...['string', 'mention', 'pattern', 'route-or-mock', 'path-unused'],
-];
 
 function settle(decision: Decision, standing: Standing, wanted: Grade): Decision {
   const { finding, state } = decision;
