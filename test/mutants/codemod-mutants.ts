@@ -2,10 +2,10 @@ import type { Mutant } from './mutant.js';
 
 const codemod = 'codemods/robot-account-list-v2/src';
 const oldApi = `${codemod}/old-api.ts`;
-const clients = `${codemod}/resolve/clients.ts`;
-const slot = `${codemod}/resolve/request-slot.ts`;
-const options = `${codemod}/resolve/kept-options.ts`;
-const component = `${codemod}/resolve/component-script.ts`;
+const clients = `${codemod}/resolve/client/clients.ts`;
+const slot = `${codemod}/resolve/body/request-slot.ts`;
+const options = `${codemod}/resolve/call/kept-options.ts`;
+const component = `${codemod}/resolve/program/component-script.ts`;
 const fixtures = [`${codemod}/fixtures.test.ts`];
 const programs = ['test/codemod/fixtures.test.ts'];
 const shims = [...fixtures, `${codemod}/project-fixtures.test.ts`];
@@ -13,7 +13,7 @@ const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].
   (test) => `${codemod}/${test}.test.ts`,
 );
 const names = [`${codemod}/find/find-old-name.test.ts`];
-const components = [`${codemod}/resolve/component-script.test.ts`];
+const components = [`${codemod}/resolve/program/component-script.test.ts`];
 
 /** Rows of the codemod's tables changed, and how it understands a call, one at a time. */
 export const CODEMOD_MUTANTS: readonly Mutant[] = [
@@ -77,56 +77,56 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'what is joined behind the name',
-    file: `${codemod}/resolve/goes-on.ts`,
+    file: `${codemod}/resolve/path/goes-on.ts`,
     find: 'if (next !== undefined) return ts.isStringLiteralLike(next)',
     replace: 'if (node === next) return ts.isStringLiteralLike(next)',
     killedBy: fixtures,
   },
   {
     removes: 'what is handed the owner of the ids',
-    file: `${codemod}/resolve/id-owners.ts`,
+    file: `${codemod}/resolve/call/id-owners.ts`,
     find: 'return !isAccess && !ts.isVariableDeclaration(parent) && !this.#takesOthers(node);',
     replace: 'return false;',
     killedBy: fixtures,
   },
   {
     removes: 'headers that come with the request',
-    file: `${codemod}/resolve/bound-to-request.ts`,
+    file: `${codemod}/resolve/call/bound-to-request.ts`,
     find: 'return node.parent === call || isHeaders(node);',
     replace: 'return false;',
     killedBy: fixtures,
   },
   {
     removes: 'a path without its slash',
-    file: `${codemod}/resolve/path-text.ts`,
+    file: `${codemod}/resolve/program/path-text.ts`,
     find: 'return isSame || isListJoined(parent) || takesSlashOff(parent);',
     replace: 'return isSame || isListJoined(parent);',
     killedBy: fixtures,
   },
   {
     removes: 'a constant that nothing uses',
-    file: `${codemod}/resolve/path-constant.ts`,
+    file: `${codemod}/resolve/path/path-constant.ts`,
     find: "refuse('path-unused', unused)",
     replace: "refuse('path-in-constant', unused)",
     killedBy: fixtures,
   },
   {
     removes: 'what takes an element out of a list',
-    file: `${codemod}/resolve/repeated-code.ts`,
+    file: `${codemod}/resolve/program/repeated-code.ts`,
     find: 'shift|pop|splice|next',
     replace: 'unshift',
     killedBy: fixtures,
   },
   {
     removes: 'a body signed before the call',
-    file: `${codemod}/resolve/bound-to-request.ts`,
+    file: `${codemod}/resolve/call/bound-to-request.ts`,
     find: "if (use === 'bound') {",
     replace: "if (use === 'same') {",
     killedBy: fixtures,
   },
   {
     removes: 'shadowed globals',
-    file: `${codemod}/resolve/origin.ts`,
+    file: `${codemod}/resolve/program/origin.ts`,
     find: 'if (declaration === undefined) {\n    return { module: undefined',
     replace:
       "if (declaration === undefined || name.text === 'fetch') {\n    return { module: undefined",
@@ -162,49 +162,49 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: "the shim's exports that a package offers to others",
-    file: `${codemod}/resolve/carried-uses.ts`,
+    file: `${codemod}/resolve/shim/carried-uses.ts`,
     find: 'if (entry !== undefined) {',
     replace: "if (entry === '') {",
     killedBy: shims,
   },
   {
     removes: 'what may replace the shim on its way through an export',
-    file: `${codemod}/resolve/shim-source.ts`,
+    file: `${codemod}/resolve/shim/shim-source.ts`,
     find: 'if (reach.hindrance !== undefined) return heldBack(reach.hindrance);',
     replace: '',
     killedBy: shims,
   },
   {
     removes: 'the bond between the calls of a shim in several files',
-    file: `${codemod}/resolve/resolve-shim.ts`,
+    file: `${codemod}/resolve/shim/resolve-shim.ts`,
     find: 'needs: others.map((call) => ({ path: call.path, offset: call.occurrence })),',
     replace: 'needs: [],',
     killedBy: project,
   },
   {
     removes: 'the tests that replace the shim',
-    file: `${codemod}/resolve/resolve-shim.ts`,
+    file: `${codemod}/resolve/shim/resolve-shim.ts`,
     find: 'if (finding === undefined || !replaces(unit.text, PACKAGES.shim, OLD_NAME)) return finding;',
     replace: "if (finding === undefined || unit.text !== '') return finding;",
     killedBy: shims,
   },
   {
     removes: 'the load of a module that does more than to export',
-    file: `${codemod}/resolve/shim-statements.ts`,
+    file: `${codemod}/resolve/shim/shim-statements.ts`,
     find: 'if (loaded === undefined || !isHere || !doesMoreThanExport(loaded))',
     replace: "if (loaded === undefined || !isHere || unit.text !== '')",
     killedBy: shims,
   },
   {
     removes: 'the options that a client does not take',
-    file: `${codemod}/resolve/shim-maker.ts`,
+    file: `${codemod}/resolve/shim/shim-maker.ts`,
     find: '} else if (!CLIENT_OPTIONS.includes(name)) {',
     replace: "} else if (name === '') {",
     killedBy: shims,
   },
   {
     removes: 'the deadline of a whole lookup',
-    file: `${codemod}/resolve/shim-call-options.ts`,
+    file: `${codemod}/resolve/shim/shim-call-options.ts`,
     find: 'options: deadline.text,',
     replace: 'options: undefined,',
     killedBy: shims,

@@ -52,17 +52,17 @@ export const PLAN_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'the reach of a test that starts a server',
-    file: `${codemod}/resolve/test-reach.ts`,
+    file: `${codemod}/resolve/mock/test-reach.ts`,
     find: ' && !REACHES_OUT.test(text)',
     replace: '',
     killedBy: meetings,
   },
   {
     removes: 'a pattern that is tested in no test',
-    file: `${codemod}/resolve/test-call.ts`,
+    file: `${codemod}/resolve/program/test-call.ts`,
     find: '(?<![.\\w$])(?:describe|it|test)',
     replace: '\\b(?:describe|it|test)',
-    killedBy: [...meetings, `${codemod}/resolve/stand-in.test.ts`],
+    killedBy: [...meetings, `${codemod}/resolve/call/stand-in.test.ts`],
   },
   {
     removes: 'loops of chunks in the report',

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { listSites } from './list-sites.test-support.js';
 import { migrateText } from './migrate-text.js';
-import { openProject } from './resolve/project.js';
+import { openProject } from './resolve/program/project.js';
 
 /**
  * A fixture is `<form>/input.*`, `output.*` (left out where nothing changes) and `ledger.txt`. A form

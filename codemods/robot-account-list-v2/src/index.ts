@@ -44,4 +44,4 @@ export {
 export { reasonsTable } from './report/reasons-table.js';
 export { remainingUses } from './report/remaining-uses.js';
 export { type SarifLog, type SarifOptions, toSarif } from './report/sarif.js';
-export type { PackageType } from './resolve/module-facts.js';
+export type { PackageType } from './resolve/program/module-facts.js';

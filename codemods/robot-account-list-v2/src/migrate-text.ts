@@ -4,7 +4,7 @@ import { planFiles } from './plan/plan-files.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
 import type { ManualCode } from './report/reasons.js';
-import type { PackageType } from './resolve/module-facts.js';
+import type { PackageType } from './resolve/program/module-facts.js';
 
 /** What cannot be told from the text of one file. */
 export interface MigrateTextOptions {

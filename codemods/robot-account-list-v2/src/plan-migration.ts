@@ -8,7 +8,7 @@ import { planFiles } from './plan/plan-files.js';
 import type { OnProgress } from './progress.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
-import { surroundingsOf } from './resolve/project.js';
+import { surroundingsOf } from './resolve/program/project.js';
 import { typeCheck, type TypedProject } from './verify/type-errors.js';
 
 /** How a migration is planned. */

@@ -1,10 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
-import { openManifests } from '../plan/open-manifests.js';
 import { planMigration } from '../plan-migration.js';
+import { openManifests } from '../plan/open-manifests.js';
 import type { Grade, Site } from '../report/ledger.js';
-import type { PackageType } from '../resolve/module-facts.js';
+import type { PackageType } from '../resolve/program/module-facts.js';
 
 /** What the whole project says of one of its files that carry the old name. */
 export interface KnownFile {

@@ -1,6 +1,6 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode } from '../report/reasons.js';
-import { type ChangeFinding, filesOf, type Finding } from '../resolve/finding.js';
+import { type ChangeFinding, filesOf, type Finding } from '../resolve/finding/finding.js';
 import { assume, type Decision } from './decision.js';
 import { isMovingString } from './meetings.js';
 import { moveTogether } from './move-together.js';

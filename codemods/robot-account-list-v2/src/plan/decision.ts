@@ -1,6 +1,6 @@
 import type { Grade } from '../report/ledger.js';
 import type { ReasonCode, SiteState } from '../report/reasons.js';
-import type { Finding } from '../resolve/finding.js';
+import type { Finding } from '../resolve/finding/finding.js';
 
 /** What becomes of one finding. */
 export interface Decision {

@@ -7,9 +7,9 @@ import {
   type IdField,
   type ManualFinding,
   type Meeting,
-} from '../resolve/finding.js';
-import { loadersOf } from '../resolve/mentions.js';
-import { runsOf } from '../resolve/test-reach.js';
+} from '../resolve/finding/finding.js';
+import { runsOf } from '../resolve/mock/test-reach.js';
+import { loadersOf } from '../resolve/program/mentions.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /** A string that calls meet at run time: a mock's route, a table's key, what a path is compared with. */

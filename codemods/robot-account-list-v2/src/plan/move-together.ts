@@ -1,6 +1,6 @@
 import type { Grade } from '../report/ledger.js';
 import type { ManualCode } from '../report/reasons.js';
-import { filesOf, type Finding } from '../resolve/finding.js';
+import { filesOf, type Finding } from '../resolve/finding/finding.js';
 import { assume, type Decision, keepIfProven } from './decision.js';
 import {
   findMetStrings,

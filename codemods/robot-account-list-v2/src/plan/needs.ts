@@ -1,5 +1,5 @@
 import type { ManualCode, RewrittenCode } from '../report/reasons.js';
-import type { ChangeFinding, Place } from '../resolve/finding.js';
+import type { ChangeFinding, Place } from '../resolve/finding/finding.js';
 import type { Decision } from './decision.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 

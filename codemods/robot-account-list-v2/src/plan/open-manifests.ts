@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import type { PackageType } from '../resolve/module-facts.js';
+import type { PackageType } from '../resolve/program/module-facts.js';
 
 /** The `package.json` files around the files of a project, read when they are first asked for. */
 export interface Manifests {

@@ -1,10 +1,10 @@
+import type { ManualCode } from '../report/reasons.js';
+import type { Finding } from '../resolve/finding/finding.js';
+import { selfCheck, type SelfCheckOptions } from '../verify/self-check.js';
 import { type Refused, decide } from './decide.js';
 import type { Decision } from './decision.js';
 import { type FileToResolve, type ResolvedFile, resolveFiles } from './resolved-file.js';
 import { type EditedFile, writeFiles } from './write-file.js';
-import type { ManualCode } from '../report/reasons.js';
-import type { Finding } from '../resolve/finding.js';
-import { selfCheck, type SelfCheckOptions } from '../verify/self-check.js';
 
 /** What is decided for a set of files, and what they would become. */
 export interface FilesPlan {

@@ -3,12 +3,16 @@ import type { FoundFile } from '../find/find-occurrences.js';
 import { OLD_NAME } from '../old-api.js';
 import type { OnProgress } from '../progress.js';
 import type { ManualCode } from '../report/reasons.js';
-import { filesOf, type Finding } from '../resolve/finding.js';
-import { type ModuleFacts, type PackageType, readModuleFacts } from '../resolve/module-facts.js';
-import { resolveUnit } from '../resolve/resolve-unit.js';
+import { filesOf, type Finding } from '../resolve/finding/finding.js';
 import { readMarkupUse } from '../resolve/markup-use.js';
-import { holdsScript, openProject, type Surroundings } from '../resolve/project.js';
-import type { Unit } from '../resolve/unit.js';
+import {
+  type ModuleFacts,
+  type PackageType,
+  readModuleFacts,
+} from '../resolve/program/module-facts.js';
+import { holdsScript, openProject, type Surroundings } from '../resolve/program/project.js';
+import type { Unit } from '../resolve/program/unit.js';
+import { resolveUnit } from '../resolve/resolve-unit.js';
 
 /** A file that carries the old name, or is reached from one, and what analysis says of it. */
 export interface ResolvedFile {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findOldName } from '../find/find-old-name.js';
-import type { ChangeFinding, Finding } from '../resolve/finding.js';
+import type { ChangeFinding, Finding } from '../resolve/finding/finding.js';
 import { decide } from './decide.js';
 import type { Decision } from './decision.js';
 import { type ResolvedFile, resolveFiles } from './resolved-file.js';

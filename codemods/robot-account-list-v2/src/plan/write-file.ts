@@ -7,7 +7,8 @@ import {
   type ShimCall,
   type ShimMaker,
   type ShimValue,
-} from '../resolve/finding.js';
+} from '../resolve/finding/finding.js';
+import type { Wrap } from '../resolve/moved/wrap.js';
 import type { Decision } from './decision.js';
 import type { ResolvedFile } from './resolved-file.js';
 import {
@@ -17,7 +18,6 @@ import {
   packagesFor,
   writeImports,
 } from './write-imports.js';
-import type { Wrap } from '../resolve/wrap.js';
 import { writeShimCall, writeShimMaker } from './write-shim.js';
 import { type WrapStyle, writeConstants, writeWrap } from './write-wrap.js';
 

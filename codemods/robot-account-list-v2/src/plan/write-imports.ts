@@ -2,14 +2,14 @@ import type { Edit } from '../edit/apply-edits.js';
 import { cutFromList } from '../edit/cut-from-list.js';
 import type { Span } from '../edit/span.js';
 import { NEW_NAME, PACKAGES } from '../old-api.js';
-import type { ExistingImport } from '../resolve/existing-imports.js';
-import type { ModuleFacts } from '../resolve/module-facts.js';
+import type { ExistingImport } from '../resolve/program/existing-imports.js';
+import type { ModuleFacts } from '../resolve/program/module-facts.js';
+import type { Unit } from '../resolve/program/unit.js';
 import {
   readShimStatements,
   type ShimBinding,
   type ShimStatement,
-} from '../resolve/shim-statements.js';
-import type { Unit } from '../resolve/unit.js';
+} from '../resolve/shim/shim-statements.js';
 
 /** What migrated code imports, and from where. */
 const IMPORTS = [

@@ -1,5 +1,5 @@
 import type { Edit } from '../edit/apply-edits.js';
-import type { ShimCall, ShimMaker } from '../resolve/finding.js';
+import type { ShimCall, ShimMaker } from '../resolve/finding/finding.js';
 import type { LocalNames } from './write-imports.js';
 import { type WrapStyle, writeConstants, writeWrap } from './write-wrap.js';
 

@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../edit/apply-edits.js';
 import { encloses, type Span } from '../edit/span.js';
-import type { Lift } from '../resolve/lift.js';
-import type { Wrap } from '../resolve/wrap.js';
+import type { Lift } from '../resolve/moved/lift.js';
+import type { Wrap } from '../resolve/moved/wrap.js';
 
 /** What the layout of a rewritten call follows: the file it stands in. */
 export interface WrapStyle {

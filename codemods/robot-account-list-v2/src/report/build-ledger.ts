@@ -4,7 +4,7 @@ import type { Found } from '../find/find-occurrences.js';
 import type { Decision } from '../plan/decision.js';
 import type { ResolvedFile } from '../plan/resolved-file.js';
 import { type Proposal, proposeChange } from '../plan/write-file.js';
-import type { ChangeFinding } from '../resolve/finding.js';
+import type { ChangeFinding } from '../resolve/finding/finding.js';
 import type { Ledger, Site } from './ledger.js';
 import { REASONS } from './reasons.js';
 

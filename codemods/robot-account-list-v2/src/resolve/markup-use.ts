@@ -1,5 +1,5 @@
-import { isInMarkupComment } from './component-script.js';
-import type { Finding } from './finding.js';
+import type { Finding } from './finding/finding.js';
+import { isInMarkupComment } from './program/component-script.js';
 
 /**
  * Tells what an occurrence in a component is that stands outside its scripts. What is quoted or follows a

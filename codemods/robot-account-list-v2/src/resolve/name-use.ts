@@ -1,14 +1,14 @@
 import { ts } from 'ts-morph';
 import { NEW_NAME, OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
-import { doorsOf } from './doors-of.js';
-import type { Door } from './finding.js';
-import { importedBy } from './imported.js';
-import { importOf, originOf } from './origin.js';
-import { shimMakerOf } from './shim-instance.js';
-import { unwrap } from './syntax.js';
-import { mockedModule } from './test-double.js';
-import { placeOf, quote, type Unit, unitOf } from './unit.js';
+import { doorsOf } from './finding/doors-of.js';
+import type { Door } from './finding/finding.js';
+import { importedBy } from './program/imported.js';
+import { importOf, originOf } from './program/origin.js';
+import { unwrap } from './program/syntax.js';
+import { mockedModule } from './program/test-double.js';
+import { placeOf, quote, type Unit, unitOf } from './program/unit.js';
+import { shimMakerOf } from './shim/shim-instance.js';
 
 /** What a name in the code is, when it is not the shim's function. */
 export type NameUse =

@@ -1,21 +1,21 @@
 import { ts } from 'ts-morph';
 import { encloses } from '../edit/span.js';
-import { isRefusal, refuse } from './assessment.js';
-import { isInComment } from './comments.js';
-import { readComparedPath } from './compared-path.js';
-import { readDirectCall } from './direct-call.js';
-import { doorsOf } from './doors-of.js';
-import type { Finding } from './finding.js';
-import { changeOf, manual, nameSpan, unrelated } from './finding-of.js';
-import { readPathEnd } from './goes-on.js';
-import { readMockRoute } from './mock-route.js';
-import { readNotHeld } from './not-held.js';
+import { readDirectCall } from './call/direct-call.js';
+import { readRequestCall, type RequestCall } from './call/request-call.js';
+import { doorsOf } from './finding/doors-of.js';
+import { changeOf, manual, nameSpan, unrelated } from './finding/finding-of.js';
+import type { Finding } from './finding/finding.js';
+import { readMockRoute } from './mock/mock-route.js';
 import { readNameUse } from './name-use.js';
-import { readPathConstant } from './path-constant.js';
-import { readRequestCall, type RequestCall } from './request-call.js';
-import { isOfShim, resolveShim } from './resolve-shim.js';
+import { readComparedPath } from './path/compared-path.js';
+import { readPathEnd } from './path/goes-on.js';
+import { readNotHeld } from './path/not-held.js';
+import { readPathConstant } from './path/path-constant.js';
+import { isRefusal, refuse } from './program/assessment.js';
+import { isInComment } from './program/comments.js';
+import { quote, spanOf, type Unit } from './program/unit.js';
+import { isOfShim, resolveShim } from './shim/resolve-shim.js';
 import { readTextUse, wholeLiteral } from './text-use.js';
-import { quote, spanOf, type Unit } from './unit.js';
 
 /** Says of every occurrence in a script what it is; occurrences in one call belong together. */
 export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {

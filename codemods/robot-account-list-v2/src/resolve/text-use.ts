@@ -1,13 +1,13 @@
 import { ts } from 'ts-morph';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
-import { originOf } from './origin.js';
-import { shimMakerOf } from './shim-instance.js';
-import { wholeShown } from './fields-of-variable.js';
-import { isWrapper, isWrittenTo, unwrap } from './syntax.js';
-import { isTestCall } from './test-call.js';
-import { ownerOfMocked } from './test-double.js';
-import { placeOf, quote, type Unit } from './unit.js';
+import { wholeShown } from './body/fields-of-variable.js';
+import { originOf } from './program/origin.js';
+import { isWrapper, isWrittenTo, unwrap } from './program/syntax.js';
+import { isTestCall } from './program/test-call.js';
+import { ownerOfMocked } from './program/test-double.js';
+import { placeOf, quote, type Unit } from './program/unit.js';
+import { shimMakerOf } from './shim/shim-instance.js';
 
 /** What a string that is not the path of a call is there for. */
 export type TextUse =

@@ -3,7 +3,7 @@ import { spansAfter } from '../edit/apply-edits.js';
 import type { Span } from '../edit/span.js';
 import { fileKind } from '../find/file-kind.js';
 import type { EditedFile } from '../plan/write-file.js';
-import type { ChangeFinding } from '../resolve/finding.js';
+import type { ChangeFinding } from '../resolve/finding/finding.js';
 
 /**
  * The changes that an error in the new text may come from: the one that it lies in; where it lies in none,

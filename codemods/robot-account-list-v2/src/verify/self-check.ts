@@ -1,11 +1,11 @@
-import type { Grade } from '../report/ledger.js';
-import type { ManualCode } from '../report/reasons.js';
-import type { Finding } from '../resolve/finding.js';
 import { fileKind } from '../find/file-kind.js';
 import { findOldName } from '../find/find-old-name.js';
 import { decide, type Refused } from '../plan/decide.js';
 import { type ResolvedFile, type ResolveOptions, resolveFiles } from '../plan/resolved-file.js';
 import type { EditedFile } from '../plan/write-file.js';
+import type { Grade } from '../report/ledger.js';
+import type { ManualCode } from '../report/reasons.js';
+import type { Finding } from '../resolve/finding/finding.js';
 import { blamed } from './blame.js';
 
 /** A type error that a file has after the edits and had not before. */

@@ -1,0 +1,147 @@
+import { ts } from 'ts-morph';
+import { functionOf, isWithin, isWrapper, nameOf } from '../program/syntax.js';
+import { quote, type Unit } from '../program/unit.js';
+import { isConsoleArgument } from './fields-of-variable.js';
+
+/** Where a client's response, or its error, holds the request: axios and got, superagent. */
+const HOLDERS: readonly string[] = ['config', 'request', 'req'];
+
+/** What is the same, or as good, in the request for a page. */
+const ALIKE: readonly string[] = ['method', 'headers', 'baseURL', 'timeout', 'params'];
+
+/**
+ * What a program takes of the request from the response to it, or from its error: that is one page's, and
+ * holds none of the ids. An assumption for each place, which is empty where nothing is read back.
+ */
+export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
+  const outcomes = outcomesOf(promise);
+  const uses = outcomes.flatMap((outcome) => holdersIn(unit, outcome));
+  const headers = outcomes.filter(ts.isIdentifier).flatMap((outcome) => headersOf(unit, outcome));
+  return [
+    ...uses.map(
+      (use) => `${quote(use)} is neither read for the ids nor sent again: it is one page's`,
+    ),
+    ...headers.map((use) => `${quote(use)} bring no Content-Length: they are one page's`),
+  ];
+}
+
+/** All headers of a response, handed on as a proxy does, or as they are spread. */
+function headersOf(unit: Unit, outcome: ts.Identifier): ts.Node[] {
+  return unit.referencesTo(outcome).flatMap(({ parent: headers }) => {
+    const isRead = ts.isPropertyAccessExpression(headers) && headers.name.text === 'headers';
+    if (!isRead) return [];
+    return ts.isSpreadAssignment(headers.parent) || isSent(unit, headers) ? [headers] : [];
+  });
+}
+
+function holdersIn(unit: Unit, outcome: ts.BindingName): ts.Node[] {
+  if (ts.isObjectBindingPattern(outcome)) {
+    return outcome.elements.filter(({ propertyName, name }) => {
+      const taken = nameOf(propertyName ?? name);
+      if (isHolder(taken)) return true;
+      return taken !== undefined && URLS.includes(taken) && isNameSent(unit, name);
+    });
+  }
+  if (!ts.isIdentifier(outcome)) return [];
+  return unit.referencesTo(outcome).flatMap((use) => holderOf(unit, use) ?? []);
+}
+
+/** `error.config` of `error.config.data`, `error.response.config` of `error.response?.config`; `reply.url` that is sent to. */
+function holderOf(unit: Unit, use: ts.Node): ts.Node | undefined {
+  let node = use;
+  let holder: ts.Node | undefined;
+  for (;;) {
+    const { parent } = node;
+    const isMember = ts.isPropertyAccessExpression(parent) && parent.expression === node;
+    if (!isMember && !isWrapper(parent)) break;
+    node = parent;
+    if (!isMember) continue;
+    const { text } = parent.name;
+    if (URLS.includes(text)) return isSent(unit, node) ? node : undefined;
+    if (holder !== undefined && holder.parent === node && ALIKE.includes(text)) return undefined;
+    if (isHolder(text)) holder ??= node;
+  }
+  if (holder === undefined) return undefined;
+  const { parent } = holder;
+  const isRead = ts.isPropertyAccessExpression(parent) && parent.expression === holder;
+  return isConsoleArgument(unit, isRead ? parent : holder) ? undefined : holder;
+}
+
+/** Where a response, or the request that it holds, says whom it was asked of. */
+const URLS: readonly string[] = ['url', 'requestUrl', 'responseUrl'];
+
+/** Whether a url is handed on to what may send to it, and not only shown. */
+function isSent(unit: Unit, url: ts.Node): boolean {
+  let node = url;
+  while (isPartOf(node.parent)) node = node.parent;
+  const { parent } = node;
+  if (ts.isVariableDeclaration(parent)) return isNameSent(unit, parent.name);
+  const isArgument = ts.isCallExpression(parent) && parent.expression !== node;
+  return isArgument && !SHOWS.test(parent.expression.getText());
+}
+
+function isNameSent(unit: Unit, name: ts.BindingName): boolean {
+  if (!ts.isIdentifier(name)) return true;
+  return unit.referencesTo(name).some((use) => use !== name && isSent(unit, use));
+}
+
+function isPartOf(node: ts.Node): boolean {
+  return (
+    isWrapper(node) ||
+    ts.isObjectLiteralElement(node) ||
+    ts.isObjectLiteralExpression(node) ||
+    ts.isNewExpression(node) ||
+    ts.isTemplateSpan(node) ||
+    ts.isTemplateExpression(node)
+  );
+}
+
+const SHOWS =
+  /\b(?:console|log|logger|debug|info|warn|error|trace|metrics?|report|track)\b|Error$/i;
+
+function isHolder(name: string | undefined): boolean {
+  return name !== undefined && HOLDERS.includes(name);
+}
+
+/** What the result, or the error, is given to: variables, and the parameters of handlers. */
+function outcomesOf(promise: ts.Expression): ts.BindingName[] {
+  const outcomes: (ts.BindingName | undefined)[] = [];
+  let node: ts.Node = promise;
+  let isResult = true;
+  for (;;) {
+    const { parent } = node;
+    const call = ts.isPropertyAccessExpression(parent) ? parent.parent : undefined;
+    if (isWrapper(parent)) node = parent;
+    else if (call && ts.isCallExpression(call) && call.expression === parent) {
+      const { text } = (parent as ts.PropertyAccessExpression).name;
+      const [first, second] = call.arguments;
+      const onError = text === 'catch' ? first : second;
+      if (text === 'then' && isResult) outcomes.push(parameterOf(first));
+      if (text !== 'finally') outcomes.push(parameterOf(onError));
+      isResult &&= text !== 'then';
+      node = call;
+    } else break;
+  }
+  if (ts.isAwaitExpression(node.parent)) {
+    node = node.parent;
+    outcomes.push(...caughtAround(node));
+    while (isWrapper(node.parent)) node = node.parent;
+  }
+  if (isResult && ts.isVariableDeclaration(node.parent)) outcomes.push(node.parent.name);
+  return outcomes.filter((outcome) => outcome !== undefined);
+}
+
+function parameterOf(handler: ts.Node | undefined): ts.BindingName | undefined {
+  return handler && ts.isFunctionLike(handler) ? handler.parameters[0]?.name : undefined;
+}
+
+/** What the `catch` blocks around a node are given. */
+function caughtAround(node: ts.Node): (ts.BindingName | undefined)[] {
+  const caught: (ts.BindingName | undefined)[] = [];
+  const owner = functionOf(node);
+  for (let around = node.parent; around !== owner; around = around.parent) {
+    if (!ts.isTryStatement(around) || !isWithin(node, around.tryBlock)) continue;
+    caught.push(around.catchClause?.variableDeclaration?.name);
+  }
+  return caught;
+}

@@ -1,0 +1,168 @@
+import { ts } from 'ts-morph';
+import { ID_LIST_FIELDS } from '../../old-api.js';
+import { type Refusal, refuse } from '../program/assessment.js';
+import { originOf } from '../program/origin.js';
+import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
+import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
+import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
+import { assumedOfFunction, bodyOf } from './function-of-page.js';
+import type { RequestCall } from './request-call.js';
+import { standInFor } from './stand-in.js';
+import { visitSent } from './visit-sent.js';
+
+const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
+/** What takes the accounts out of the reply, or ends one request when another like it is made. */
+const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
+
+/**
+ * Looks at what takes part in every request of a client: its hooks, and its interceptors, wherever in the
+ * project they are given to it. A refusal where one reads the ids, which no page has;
+ * else what is assumed of them.
+ */
+export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string[] {
+  const { call, client, promise } = sent;
+  const hooks: ts.Node[] = [];
+  const headers: string[] = [];
+  const functions: ts.Node[] = [];
+  visitSent(unit, sent, (node) => {
+    if (ts.isFunctionLike(node)) functions.push(node);
+    if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
+      hooks.push(node);
+    }
+    if (isSignGiven(unit, node)) headers.push(`${quote(node)} does not sign the request`);
+    if (isLimit(node)) headers.push(`${quote(node)} is enough for a page of 100 accounts`);
+    if (isForOnce(node)) headers.push(`${quote(node)} is accepted more than once`);
+    if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
+    return true;
+  });
+  const written = writesIntoClient(unit, { call, client });
+  hooks.push(...written.hooks);
+  const interceptors = interceptorsOf(unit, ownerOf(call.expression));
+  const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
+  if (reader !== undefined) {
+    return refuse(
+      'ids-read',
+      `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
+    );
+  }
+  const assumed = interceptors.filter(
+    (hook) => NOT_THE_SAME.test(textOf(unit, hook)) || isKeptByName(hook),
+  );
+  const same = [...hooks, ...assumed].map(
+    (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
+  );
+  const run = [...hooks, ...interceptors, ...functions];
+  const changed = run.flatMap((each) => assumedOfFunction(unit, each, promise));
+  const double = standInFor(unit, client.name, call.expression);
+  const answers =
+    double === undefined ? [] : [`the client's double in ${double} answers every page`];
+  return [...new Set([...headers, ...same, ...changed, ...written.assumptions, ...answers])];
+}
+
+function isKeptByName({ parent }: ts.Node): boolean {
+  return ts.isVariableDeclaration(parent);
+}
+
+/** `maxContentLength`, and what else ends a reply that is longer. */
+function isLimit(node: ts.Node): boolean {
+  return ts.isPropertyAssignment(node) && LIMITS.includes(nameOf(node.name) ?? '');
+}
+
+const LIMITS: readonly string[] = ['maxContentLength', 'maxResponseSize', 'maxResponseLength'];
+
+/** A header by which a server tells that it was asked this before: all pages would carry the same. */
+function isForOnce(node: ts.Node): boolean {
+  const isProperty = ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node);
+  return isProperty && /idempoten|nonce/i.test(nameOf(node.name) ?? '');
+}
+
+const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
+
+/** `{ headers: { sign } }` where a parameter brings the signature: what it signs is not in sight. */
+function isSignGiven(unit: Unit, node: ts.Node): boolean {
+  if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
+  if (!SIGN.test(nameOf(node.name) ?? '')) return false;
+  const value = ts.isPropertyAssignment(node) ? unwrap(node.initializer) : node.name;
+  let [declaration]: readonly ts.Node[] =
+    (ts.isIdentifier(value) && unit.symbolOf(value)?.declarations) || [];
+  while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+  return declaration !== undefined && ts.isParameter(declaration);
+}
+
+/** `req.headers` as a whole, as a proxy passes them on: they tell the length of another body. */
+function isPassedOn(node: ts.Node): boolean {
+  const { parent } = node;
+  const isRead = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (!ts.isPropertyAccessExpression(node) || (isRead && parent.expression === node)) return false;
+  return /^(?:this\.)?(?:req|request|ctx)(?:\.req(?:uest)?)?\.headers?$/.test(node.getText());
+}
+
+/** What a call goes through: `http` of `http.post(…)`, `post` of `post(…)`. */
+function ownerOf(callee: ts.Expression): ts.Expression {
+  const value = unwrap(callee);
+  return ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
+}
+
+/**
+ * What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)`: in the file of the
+ * call, in the one that declares its client, and in any other of the project that may mean this client.
+ */
+function interceptorsOf(unit: Unit, client: ts.Expression): ts.Node[] {
+  const [declaration] = declarationsOf(unit, client);
+  const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
+  const { project } = unit;
+  project.open(project.hooking());
+  const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
+  return [...new Set([...homes, ...others])].flatMap((home) =>
+    interceptorsIn(home, (owner) => !isAnother(unit, client, home, owner)),
+  );
+}
+
+function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Node[] {
+  return unit.identifiers('interceptors').flatMap((name): ts.Node[] => {
+    const { parent: list } = name;
+    if (!isPropertyName(name) || !ts.isPropertyAccessExpression(list)) return [];
+    if (!isMeant(unwrap(list.expression))) return [];
+    const call = ts.findAncestor(name, ts.isCallExpression);
+    const isUse = call && /\.use$/.test(call.expression.getText());
+    if (isUse) return [...call.arguments];
+    // Kept by another name, they are given functions out of sight.
+    return ts.isVariableDeclaration(list.parent) ? [list] : [];
+  });
+}
+
+/** Whether two clients are known to be different ones: of different modules, or made in different places. */
+function isAnother(
+  unit: Unit,
+  client: ts.Expression,
+  otherUnit: Unit,
+  other: ts.Expression,
+): boolean {
+  const [origin, otherOrigin] = [originOf(unit, client), originOf(otherUnit, other)];
+  if (origin && otherOrigin) {
+    return origin.module !== otherOrigin.module || origin.name !== otherOrigin.name;
+  }
+  const [made] = declarationsOf(unit, client);
+  const [otherMade] = declarationsOf(otherUnit, other);
+  const isOtherKnown = otherOrigin !== undefined || isMade(otherMade);
+  return isOtherKnown && (origin !== undefined || isMade(made)) && made !== otherMade;
+}
+
+function isMade(declaration: ts.Node | undefined): boolean {
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    ts.isCallExpression(unwrap(declaration.initializer))
+  );
+}
+
+function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
+  const name = ts.isPropertyAccessExpression(client) ? client.name : client;
+  return (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
+}
+
+/** The text of a hook, and of the function that it names. */
+function textOf(unit: Unit, hook: ts.Node): string {
+  return bodyOf(unit, hook).getText();
+}

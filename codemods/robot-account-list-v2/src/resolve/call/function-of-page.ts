@@ -1,0 +1,75 @@
+import { ts } from 'ts-morph';
+import { functionBehind } from '../program/function-behind.js';
+import { isMemberOfThis } from '../program/made-from.js';
+import { isCallee, membersFrom, valueOf } from '../program/member-path.js';
+import { changedBeside } from '../program/shared-writes.js';
+import { isPropertyName, isWithin, isWrittenTo } from '../program/syntax.js';
+import { quote, type Unit, unitOf } from '../program/unit.js';
+
+/**
+ * What is assumed of a function that is run for every page, of what it does with that which others share:
+ * `current` of `(config) => { config.headers.Token = current }` is another one for every call, a controller
+ * of all calls ends the other pages, and a lock holds them off.
+ */
+export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
+  const body = bodyOf(unit, hook);
+  const home = unitOf(body, unit);
+  const assumed = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isMemberName(node) && isOfOthers(home, node, body)) {
+      const { node: value } = membersFrom(valueOf(node));
+      const found = isWrittenTo(value)
+        ? undefined
+        : changedBeside(home, node, { expression: promise, awaited: false });
+      if (typeof found === 'string') assumed.add(found);
+      if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
+    }
+    if (ts.isIfStatement(node) && isLock(home, node, body)) {
+      assumed.add(`${quote(node)} lets every page through`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(body);
+  return [...assumed];
+}
+
+/** A hook, or the function that it names. */
+export function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
+  const named = ts.isExpression(hook) ? functionBehind(unitOf(hook, unit), hook) : undefined;
+  return named ?? hook;
+}
+
+/** Whether a name stands for something that a function does not declare itself. */
+function isOfOthers(home: Unit, name: ts.MemberName, body: ts.Node): boolean {
+  if (isPropertyName(name) && !isMemberOfThis(name)) return false;
+  const [declaration] = home.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined) return false;
+  return declaration.getSourceFile() !== home.sourceFile || !isWithin(declaration, body);
+}
+
+/** `controller?.abort()`, `this.source.cancel(…)`. */
+function isEnding(name: ts.MemberName): boolean {
+  const { node, members } = membersFrom(valueOf(name));
+  return ['abort', 'cancel'].includes(members.at(-1) ?? '') && isCallee(node);
+}
+
+/** `if (busy) throw …`, where the same function says when it is. */
+function isLock(home: Unit, { expression, thenStatement }: ts.IfStatement, body: ts.Node): boolean {
+  return endsFunction(thenStatement) && hasWrittenName(home, expression, body);
+}
+
+function endsFunction(statement: ts.Node): boolean {
+  if (ts.isThrowStatement(statement) || ts.isReturnStatement(statement)) return true;
+  return ts.isBlock(statement) && statement.statements.some(endsFunction);
+}
+
+function hasWrittenName(home: Unit, condition: ts.Node, body: ts.Node): boolean {
+  if (ts.isMemberName(condition) && isOfOthers(home, condition, body)) {
+    return home.referencesTo(condition).some((use) => {
+      return isWithin(use, body) && isWrittenTo(membersFrom(valueOf(use)).node);
+    });
+  }
+  return (
+    ts.forEachChild(condition, (each) => hasWrittenName(home, each, body) || undefined) ?? false
+  );
+}

@@ -1,0 +1,20 @@
+import { loadersOf } from '../program/mentions.js';
+import { DECLARES_TESTS } from '../program/test-call.js';
+import type { Unit } from '../program/unit.js';
+
+/**
+ * Whoever starts a server, or another program, may be asked by calls of any process; msw, whose `listen()`
+ * is given no port, listens in its own.
+ */
+const REACHES_OUT =
+  /\b(?:child_process|worker_threads|cluster|execa)\b|\b(?:createServer|serve)\s*\(|\blisten\s*\(\s*[^\s){]/;
+
+/**
+ * The files by which a test is run, itself among them: what stands in it meets the calls that those load,
+ * as far as imports tell. `undefined` for what may meet calls anywhere: no test, or one that reaches out
+ * of its process.
+ */
+export function runsOf({ project, path, text }: Unit): ReadonlySet<string> | undefined {
+  const isOfItsProcess = DECLARES_TESTS.test(text) && !REACHES_OUT.test(text);
+  return project.isWhole && isOfItsProcess ? loadersOf(project, path) : undefined;
+}

@@ -1,0 +1,69 @@
+import { ts } from 'ts-morph';
+import { type Assessment, type Refusal, refuse } from '../program/assessment.js';
+import { mayThrow } from '../program/may-throw.js';
+import { judgeRepeated, mentionsArguments, type Move } from '../program/repeated-code.js';
+import { isWithin } from '../program/syntax.js';
+import { quote, type Unit } from '../program/unit.js';
+import { type Lift, Lifting } from './lift.js';
+
+/** What it takes for code to run once per page instead of once. */
+export interface MovedCode extends Assessment {
+  /** Whether the callback must be `async`. */
+  readonly awaits: boolean;
+  /** What is evaluated once before the call, in this order. */
+  readonly lifts: readonly Lift[];
+}
+
+/**
+ * Looks at everything that would move into the callback. What must, or had better, happen once is lifted
+ * before the statement where that changes nothing else; otherwise it refuses the move, or is assumed to
+ * be repeatable.
+ */
+export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
+  const lifting = new Lifting(unit, move);
+  const assumptions = new Set<string>();
+  let awaits = false;
+  let refusal: Refusal | undefined;
+
+  const visit = (node: ts.Node, isOfPage: boolean): void => {
+    if (refusal !== undefined || node === move.except || move.pages.has(node)) return;
+    if (ts.isTypeNode(node)) return;
+    if (node === move.options) {
+      const isNamed = lifting.lift(node, ['options', 'config']);
+      if (!isNamed) refusal = refuse('options-elsewhere', `${quote(node)} can be given no name`);
+      return;
+    }
+    if (ts.isGetAccessor(node)) assumptions.add(`${quote(node)} may run once for every page`);
+    if (ts.isFunctionLike(node)) {
+      if (ts.isArrowFunction(node) && mentionsArguments(node)) {
+        refusal = refuse('yield-or-arguments', quote(node));
+      }
+      return;
+    }
+    const isAwait = ts.isAwaitExpression(node);
+    const finding = node === move.expression ? undefined : judge(unit, node, move);
+    const isMadeOfPage = isOfPage || (ts.isCallExpression(node) && takesPage(node, move));
+    if ((isAwait || finding !== undefined) && !isMadeOfPage && lifting.lift(node)) return;
+    awaits ||= isAwait;
+    if (typeof finding === 'string') assumptions.add(finding);
+    else refusal = finding;
+    ts.forEachChild(node, (child) => visit(child, isMadeOfPage));
+  };
+  visit(move.expression, false);
+  return refusal ?? { awaits, lifts: lifting.lifts, evidence: [], assumptions: [...assumptions] };
+}
+
+/** What may not run once per page, and what would no longer throw before there is a promise. */
+function judge(unit: Unit, node: ts.Node, move: Move): Refusal | string | undefined {
+  const found = judgeRepeated(unit, node, move);
+  const isOfRequest = isWithin(move.except, node) || takesPage(node, move);
+  if (found !== undefined || move.throwsAlike !== false || isOfRequest) return found;
+  return mayThrow(unit, node, move.steps)
+    ? `${quote(node)} does not throw, or may as well reject`
+    : undefined;
+}
+
+/** `createHash('md5').update(body)`: what is called with the page is made anew for every page, too. */
+function takesPage(call: ts.Node, { pages, steps }: Move): boolean {
+  return !steps.has(call) && [...pages].some((page) => isWithin(page, call));
+}

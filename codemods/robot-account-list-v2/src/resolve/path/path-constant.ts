@@ -1,0 +1,79 @@
+import { ts } from 'ts-morph';
+import { isConsoleArgument } from '../body/fields-of-variable.js';
+import { type DirectCall, namesVendor, readDirectCall } from '../call/direct-call.js';
+import { readRequestCall } from '../call/request-call.js';
+import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
+import { isPartOfPath } from '../program/path-text.js';
+import { placeOf, quote, type Unit } from '../program/unit.js';
+import { readValueEnd } from './goes-on.js';
+import { type Holder, holderOf } from './path-holder.js';
+import { followHolder, type ReadUse, stands } from './path-uses.js';
+
+/** What holds the path (a constant, a table, an enum, a member, a default), and every call it is the path of. */
+export interface PathConstant {
+  readonly calls: readonly DirectCall[];
+  /** Where it is held, and every use of it. */
+  readonly evidence: readonly string[];
+}
+
+/**
+ * Follows a literal into what holds it, and that to all of its uses in all files. `undefined` when
+ * nothing by a name holds it; a refusal when any use is not the path of a call that can be rewritten.
+ */
+export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | Refusal | undefined {
+  const holder = holderOf(unit, literal);
+  if (holder === undefined) return undefined;
+  const calls = new Map<ts.Node, DirectCall>();
+  const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
+  const isVendors = namesVendor(unit, textAround(unit, literal));
+  const readUse: ReadUse = (user, use, members) => {
+    if (isConsoleArgument(user, textAround(user, use))) return undefined;
+    const call = readRequestCall(user, use, members);
+    if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
+    const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
+    if (isRefusal(read)) {
+      return isOwnOptions(holder, use, members)
+        ? { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` }
+        : stands({ unit: user }, use, `: ${read.detail}`);
+    }
+    const end = readValueEnd(user, use);
+    if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
+    if (isRefusal(call) || calls.has(call.call)) return undefined;
+    calls.set(call.call, { ...read, assumptions: [...read.assumptions, ...end] });
+    evidence.push(
+      `${placeOf(user, use)} ${quote(use)} ${members.length > 0 ? 'holds' : 'is'} the path of a call`,
+    );
+    return undefined;
+  };
+  let entry: string | undefined;
+  // What is global in a plain script other scripts may use.
+  let isShared =
+    !ts.isExternalModule(unit.sourceFile) && !/\b(?:require|module|exports)\b/.test(unit.text);
+  const onExport = ({ path, project }: Unit): void => {
+    isShared = true;
+    if (project.isEntry(path)) entry ??= path;
+  };
+  const hindrance = followHolder({ unit, readUse, onExport, seen: new Set() }, holder, literal);
+  if (hindrance !== undefined) return hindrance;
+  if (entry !== undefined) {
+    return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
+  }
+  if (calls.size > 0) return { calls: [...calls.values()], evidence };
+  const unused = quote(literal.parent);
+  return isShared
+    ? refuse('path-in-constant', `${unused} is used nowhere in sight`)
+    : refuse('path-unused', unused);
+}
+
+/** Whether a path stands among the options that a call is given by their name: it is that call's alone. */
+function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
+  const isHeld = root.kind === 'name' || root.kind === 'step';
+  return isHeld && members.length === 1 && ts.isCallExpression(parent);
+}
+
+/** The whole of the text that a literal is a part of. */
+function textAround(unit: Unit, literal: ts.Node): ts.Node {
+  let node = literal;
+  while (isPartOfPath(unit, node)) node = node.parent;
+  return node;
+}

@@ -1,0 +1,224 @@
+import { ts } from 'ts-morph';
+import { type Refusal, refuse } from './assessment.js';
+import { membersBehind } from './function-behind.js';
+import { writesIntoGlobal } from './global-writes.js';
+import { importedBy } from './imported.js';
+import { isMemberOfThis } from './made-from.js';
+import { isAccess, isCallee, isMemberName, membersFrom, valueOf } from './member-path.js';
+import type { Move } from './repeated-code.js';
+import { canRunAfter } from './runs-after.js';
+import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
+import { quote, type Unit } from './unit.js';
+import { type Write, writesThrough } from './writes-through.js';
+
+/** The call for which it is asked what is written meanwhile. */
+interface Call extends Pick<Move, 'awaited'> {
+  readonly expression: ts.Node;
+}
+
+/** A use of something by a call: its value, or the object that it stands for. */
+interface Use extends Call {
+  readonly isValue: boolean;
+}
+
+/** A member of what others share, which is read anew for every page and may have another value then. */
+export function changedValue(
+  unit: Unit,
+  member: ts.PropertyAccessExpression | ts.ElementAccessExpression,
+  call: Call,
+): Refusal | string | undefined {
+  const { parent } = member;
+  if (isCallee(member)) return undefined;
+  if (isAccess(parent) && parent.expression === member && !isCallee(parent)) return undefined;
+  for (const { name, depth } of rootsOf(member)) {
+    const used = membersFrom(valueOf(name)).members.slice(0, depth);
+    const found = firstChange(unit, name, { ...call, isValue: true }, (write) =>
+      write.members.every((each, index) => isLike(each, used[index])),
+    );
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Whether what a name of the call stands for is shared, and written into for other calls.
+ *
+ * @param client the call itself, which is made through an object; what any other method gives is a value
+ */
+export function changedInside(
+  unit: Unit,
+  name: ts.MemberName,
+  client: ts.CallExpression,
+  call: Call,
+): Refusal | string | undefined {
+  const { node, members } = membersFrom(valueOf(name));
+  if (isCallee(node) && node.parent !== client) return undefined;
+  const used = isCallee(node) ? members.slice(0, -1) : members;
+  return firstChange(unit, name, { ...call, isValue: false }, (write) => {
+    const isInside = write.members.length > used.length;
+    return isInside && used.every((each, index) => isLike(each, write.members[index]));
+  });
+}
+
+/** Whether a name that a function of a client's reads is written to for other calls, or what it stands for is. */
+export function changedBeside(
+  unit: Unit,
+  name: ts.MemberName,
+  call: Call,
+): Refusal | string | undefined {
+  const { members: used } = membersFrom(valueOf(name));
+  return firstChange(unit, name, { ...call, isValue: true }, ({ members }) => {
+    const [short, long] = members.length < used.length ? [members, used] : [used, members];
+    return short.every((each, index) => isLike(each, long[index]));
+  });
+}
+
+function firstChange(
+  unit: Unit,
+  name: ts.MemberName,
+  use: Use,
+  isMeant: (write: Write) => boolean,
+): Refusal | string | undefined {
+  const declared = declaredAs(unit, name);
+  const symbol = declared && unit.symbolOf(declared);
+  const [declaration] = symbol?.declarations ?? [];
+  if (declaration && ts.isSourceFile(declaration)) return undefined;
+  for (const write of writesOf(unit, name, declared, symbol)) {
+    const found = isMeant(write) ? judgeWrite(unit, write, declaration, use) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function writesOf(
+  unit: Unit,
+  name: ts.MemberName,
+  declared: ts.MemberName | undefined,
+  symbol: ts.Symbol | undefined,
+): readonly Write[] {
+  if (!declared || !symbol) return isMemberName(name) ? [] : writesIntoGlobal(unit, name);
+  const [declaration] = symbol.declarations ?? [];
+  // What a literal holds is told of the variable that it is put into.
+  const isOfLiteral =
+    declaration && ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
+  if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return [];
+  return writesThrough(unit, declared, symbol);
+}
+
+/** A name, or the one by which another file declares a member: of its class, or of the module itself. */
+function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined {
+  const { parent } = name;
+  if (unit.symbolOf(name) !== undefined || !ts.isPropertyAccessExpression(parent)) return name;
+  if (parent.name !== name) return name;
+  const imported = importedBy(unit, parent);
+  if (imported !== undefined && 'node' in imported && ts.isIdentifier(imported.node)) {
+    return imported.node;
+  }
+  const [member] = membersBehind(unit, parent.expression, name.text);
+  return member && declaredName(member);
+}
+
+/** Says when a write is run, told of a call: before it, in its own function afterwards, or whenever others do. */
+function judgeWrite(
+  unit: Unit,
+  { node: write, through }: Write,
+  declaration: ts.Node | undefined,
+  { expression, awaited, isValue }: Use,
+): Refusal | string | undefined {
+  const assumption = `${quote(write)} is the same, or as good, while the pages are read`;
+  const isMember = declaration === undefined || ts.isClassElement(declaration);
+  const home = isMember ? undefined : functionOf(declaration);
+  const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
+  const [first = write] = through;
+  let [node, owner] = [first, functionOf(first)];
+  while (isLocal && owner !== home && isCallback(owner) && !isAround(owner, expression)) {
+    [node, owner] = [owner, functionOf(owner)];
+  }
+  if (isLocal && owner === home) {
+    let call: ts.Node = expression;
+    while (functionOf(call) !== owner) call = functionOf(call);
+    const isAwaited = awaited && call === expression;
+    if (isAwaited || !canRunAfter(node, call, declaration)) {
+      return declaration && isOfParameter(declaration) && isGiven(unit, write)
+        ? assumption
+        : undefined;
+    }
+    return call === expression
+      ? refuse('changes-meanwhile', `${quote(write)} is written to`)
+      : assumption;
+  }
+  const owners = [...through, write].map(functionOf);
+  if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
+  const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
+  const isForCall = isInCall || isGiven(unit, write);
+  return isForCall ? assumption : undefined;
+}
+
+/** `this.controller = new AbortController()`, `this.count++`: another one whenever its function is run. */
+function isAnew(write: ts.Node): boolean {
+  const { parent } = write;
+  const isStatement = ts.isExpressionStatement(parent.parent);
+  if (!isStatement || !ts.isFunctionLike(parent.parent.parent.parent)) return false;
+  if (!ts.isBinaryExpression(parent)) return true;
+  const value = unwrap(parent.right);
+  return ts.isNewExpression(value) || ts.isCallExpression(value);
+}
+
+/** Whoever calls the function may hand over the same object every time. */
+function isOfParameter(declaration: ts.Node): boolean {
+  let node = declaration;
+  while (ts.isBindingElement(node)) node = node.parent.parent;
+  return ts.isParameter(node);
+}
+
+/** A function that is written as an argument is run where it stands, as a rule. */
+function isCallback({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent);
+}
+
+/** Whether what is written comes from a parameter: another one for every call, unlike a token that is kept. */
+export function isGiven(unit: Unit, write: ts.Node): boolean {
+  const { parent } = write;
+  if (ts.isCallExpression(parent)) return parent.arguments.some((each) => comesFrom(unit, each));
+  const { parent: call } = parent;
+  const isMethod = isAccess(parent) && ts.isCallExpression(call) && call.expression === parent;
+  if (isMethod) return call.arguments.some((each) => comesFrom(unit, each));
+  return ts.isBinaryExpression(parent) && comesFrom(unit, parent.right);
+}
+
+function comesFrom(unit: Unit, value: ts.Node, steps = 0): boolean {
+  if (ts.isAwaitExpression(value) || ts.isFunctionLike(value) || steps > MAX_STEPS) return false;
+  if (ts.isIdentifier(value) && !isPropertyName(value)) {
+    let [declaration]: readonly ts.Node[] = unit.symbolOf(value)?.declarations ?? [];
+    while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+    if (declaration && ts.isParameter(declaration)) return !isOfThen(declaration.parent);
+    if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
+    const { initializer } = declaration;
+    return initializer !== undefined && comesFrom(unit, initializer, steps + 1);
+  }
+  return ts.forEachChild(value, (child) => comesFrom(unit, child, steps) || undefined) ?? false;
+}
+
+const MAX_STEPS = 5;
+
+/** `.then((reply) => …)` is given what was waited for. */
+function isOfThen({ parent }: ts.Node): boolean {
+  return ts.isCallExpression(parent) && /\.then$/.test(parent.expression.getText());
+}
+
+/** `c`, `b` and `a` of `a.b.c`: each may be what others write to, so many members before its end. */
+function rootsOf(value: ts.Expression, depth = 0): { name: ts.MemberName; depth: number }[] {
+  if (ts.isIdentifier(value)) return [{ name: value, depth }];
+  if (ts.isCallExpression(value)) {
+    const { expression: callee } = value;
+    const isOfMap = ts.isPropertyAccessExpression(callee) && callee.name.text === 'get';
+    return isOfMap ? rootsOf(unwrap(callee.expression), depth + 1) : [];
+  }
+  if (!isAccess(value)) return [];
+  const further = rootsOf(unwrap(value.expression), depth + 1);
+  return ts.isPropertyAccessExpression(value) ? [{ name: value.name, depth }, ...further] : further;
+}
+
+function isLike(member: string, other: string | undefined): boolean {
+  return other !== undefined && (member === other || member === '' || other === '');
+}
