@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { z } from 'zod';
 import { JOURNAL_DIRECTORY } from '../journal-directory.js';
 import { digestOf, readBytes, writePrivate } from './whole-file.js';
@@ -57,7 +57,10 @@ export function makeHome({ directory }: JournalHome): void {
     writeFileSync(ignore, '*\n');
 }
 
-/** The journal of the last run that came to write; `undefined` where there is none that can be read. */
+/**
+ * The journal of the last run that came to write; `undefined` where there is none that can be read, or
+ * one that no run of ours wrote: a record may have come with the project.
+ */
 export function readJournal(home: JournalHome): Journal | undefined {
   return readIn(home, LAST);
 }
@@ -100,14 +103,23 @@ export function draftOf({ top }: JournalHome, { run }: Pick<Journal, 'run'>, pat
 const LAST = 'last-run.json';
 const ANNOUNCED = 'announced-run.json';
 
-function readIn({ directory }: JournalHome, name: string): Journal | undefined {
+function readIn({ directory, top }: JournalHome, name: string): Journal | undefined {
   const bytes = readBytes(join(directory, name));
   if (bytes === undefined) return undefined;
   try {
-    return Journal.parse(JSON.parse(bytes.toString('utf8')));
+    const journal = Journal.parse(JSON.parse(bytes.toString('utf8')));
+    return journal.files.every(({ path }) => isBelow(top, path)) ? journal : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a path stays below the journal's top, and does not leave it by a link either. */
+function isBelow(top: string, path: string): boolean {
+  const parent = dirname(join(top, path));
+  const inside = [relative(top, parent)];
+  if (existsSync(parent)) inside.push(relative(realpathSync(top), realpathSync(parent)));
+  return !isAbsolute(path) && inside.every((to) => !isAbsolute(to) && to.split(sep)[0] !== '..');
 }
 
 function write(directory: string, name: string, journal: Journal): void {

@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testdir } from '../testdir.test-support.js';
+import { digestOf } from './whole-file.js';
 import { undoMigration } from './undo-migration.js';
 import { writeMigration } from './write-migration.js';
 
@@ -63,6 +73,24 @@ describe('puts nothing back, and says why,', () => {
     rmSync(join(root, 'a.ts'));
     expect(() => undoMigration(root)).toThrow(refusal('a.ts'));
   });
+
+  it.each(['../profile', 'lib/../../profile', 'link/profile'])(
+    'when the record came with the project and names %s, which is outside of it',
+    (path) => {
+      const outside = testdir({ profile: 'mine', 'project/lib/a.ts': '' });
+      const root = join(outside, 'project');
+      symlinkSync(outside, join(root, 'link'));
+      const planted = { path, before: 'theirs', after: digestOf('mine') };
+      const journal = { schema: 'qopen-compat.journal/1', run: 'r', isDone: true };
+      mkdirSync(join(root, '.qopen-compat'));
+      writeFileSync(
+        join(root, '.qopen-compat', 'last-run.json'),
+        JSON.stringify({ ...journal, files: [planted] }),
+      );
+      expect(() => undoMigration(root)).toThrow(refusal('Nothing to undo'));
+      expect(read(outside, 'profile')).toBe('mine');
+    },
+  );
 });
 
 it('skips what somebody has put back already', () => {
