@@ -120,8 +120,8 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'a body signed before the call',
     file: `${codemod}/resolve/call/bound-to-request.ts`,
-    find: "if (use === 'bound') {",
-    replace: "if (use === 'same') {",
+    find: "if (use === 'bound') refuseUse",
+    replace: "if (use === 'same') refuseUse",
     killedBy: fixtures,
   },
   {

@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../../old-api.js';
 import { isRefusal, type Refusal } from '../program/assessment.js';
+import { overridesOf } from '../program/overrides.js';
 import { returnedValues } from '../program/returned-values.js';
 import { nameOf, unwrap } from '../program/syntax.js';
-import type { Unit } from '../program/unit.js';
+import { placeOf, quote, type Unit } from '../program/unit.js';
 import { assignedToThis, fieldsOfType, namesOfClass } from './fields-of-type.js';
 import { eitherOf, type Fields, type FieldsContext, fieldsOf } from './request-fields.js';
 
@@ -21,7 +22,15 @@ export function fieldsReturned(
   );
   const fields = inside ?? fieldsOfType(unit, made.type, []);
   if (fields === undefined || isRefusal(fields)) return fields;
-  return { ...fields, ids: argumentsFor(unit, fields.ids, made, call.arguments) };
+  const others = ts.isClassElement(made) ? overridesOf(unit, made) : [];
+  const assumed = others.map(
+    (each) => `${quote(each)} at ${placeOf(unit, each)} makes a request of the same fields`,
+  );
+  return {
+    ...fields,
+    assumptions: [...fields.assumptions, ...assumed],
+    ids: argumentsFor(unit, fields.ids, made, call.arguments),
+  };
 }
 
 /** The fields of an instance of a class of the project; `undefined` where JSON may show others. */

@@ -3,11 +3,11 @@ import { ID_LIST_FIELDS, WIRE_FIELDS } from '../../old-api.js';
 import type { KeptRequest } from '../body/kept-request.js';
 import { refusalOfOption } from '../client/refusal-of-option.js';
 import { type Refusal, refuse } from '../program/assessment.js';
-import { initializerOf } from '../program/origin.js';
 import { isPropertyName, isAround, nameOf, unwrap } from '../program/syntax.js';
-import { quote, type Unit } from '../program/unit.js';
+import { placeOf, quote, type Unit } from '../program/unit.js';
 import { IdOwners } from './id-owners.js';
 import type { RequestCall } from './request-call.js';
+import { memberRead, sourcesOfIds } from './sources-of-ids.js';
 import { visitSent } from './visit-sent.js';
 
 /** What else of a call is made from its request. */
@@ -29,26 +29,27 @@ export function boundToRequest(
 ): Bound | Refusal {
   const { request, promise, kept } = call;
   const own = ts.isIdentifier(unwrap(request)) ? unit.symbolOf(unwrap(request)) : undefined;
-  const sources = parts.flatMap((part) => sourcesOfIds(unit, part));
+  const sources = sourcesOfIds(unit, parts, promise);
   const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
   const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
   const owners = new IdOwners(unit, [...members]);
   const pages = new Set<ts.Node>();
   const assumptions = new Set<string>();
   let refusal = refusalOfFunction(unit, call, sources);
+  const refuseUse = (node: ts.Node): void => {
+    const isElsewhere = node.getSourceFile() !== unit.sourceFile;
+    const place = isElsewhere ? ` at ${placeOf(unit, node)}` : '';
+    refusal ??= refuse('body-signed', `${quote(node.parent)}${place} uses ${quote(node)}`);
+  };
   visitSent(unit, call, (node, isInCall) => {
     const member = memberRead(unit, node);
-    if (isOfKept(unit, kept, node)) {
-      refusal ??= refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
-    }
+    if (isOfKept(unit, kept, node)) refuseUse(node);
     if (ts.isIdentifier(node) && !isPropertyName(node) && symbols.has(unit.symbolOf(node))) {
       const isMention = isInCall && isAround(promise, node);
       const isOwn = own !== undefined && unit.symbolOf(node) === own && isMention;
       const use = isOwn ? useOfRequest(node) : 'bound';
       if (use === 'whole') pages.add(node);
-      if (use === 'bound') {
-        refusal ??= refuse('body-signed', `${quote(node.parent)} uses ${quote(node)}`);
-      }
+      if (use === 'bound') refuseUse(node);
       return false;
     }
     if (member !== undefined && members.has(member)) {
@@ -71,19 +72,6 @@ function isOfKept(unit: Unit, kept: KeptRequest | undefined, node: ts.Node): boo
   const { expression, parent } = node;
   const isSame = ts.isPropertyAccessExpression(parent) && isSameInPage(parent.name.text);
   return !isSame && unit.symbolOf(unwrap(expression)) === unit.symbolOf(kept.source);
-}
-
-/** What is read of an object, however it is written: `req.body.ids`, or a name that was destructured from it. */
-function memberRead(unit: Unit, node: ts.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) return node.getText();
-  if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
-  const element = unit.symbolOf(node)?.declarations?.[0];
-  if (element === undefined || !ts.isBindingElement(element)) return undefined;
-  const { parent: pattern, propertyName, name } = element;
-  const { initializer } = pattern.parent as { readonly initializer?: ts.Expression };
-  if (!ts.isObjectBindingPattern(pattern) || initializer === undefined) return undefined;
-  const member = nameOf(propertyName ?? name);
-  return member && `${unwrap(initializer).getText()}.${member}`;
 }
 
 /** Headers or options that a function is given together with the request. */
@@ -117,39 +105,6 @@ function refusalOfFunction(
     return owner !== undefined && options.some((each) => isAround(each, owner));
   });
   return bound && refuse('body-signed', `${quote(bound.parent)} uses ${quote(bound)}`);
-}
-
-/** A list of ids and those that it only picks from or copies: `[...new Set(ids)]`, `ids.slice(0, 9)`. */
-function sourcesOfIds(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] {
-  const value = unwrap(part);
-  const further = (next: ts.Expression | undefined): ts.Expression[] =>
-    next === undefined || steps > MAX_STEPS ? [] : sourcesOfIds(unit, next, steps + 1);
-  if (ts.isIdentifier(value)) return [value, ...further(initializerOf(unit, value))];
-  if (ts.isPropertyAccessExpression(value)) return [value];
-  if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(further);
-  if (ts.isSpreadElement(value)) return further(value.expression);
-  if (ts.isNewExpression(value) || isCopy(value)) return further(value.arguments?.[0]);
-  const isPicked = ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
-  return isPicked && PICKS.includes(value.expression.name.text)
-    ? further(value.expression.expression)
-    : [];
-}
-
-const MAX_STEPS = 5;
-const COPIES: readonly string[] = ['Array.from', 'Object.keys', 'Object.values', 'JSON.parse'];
-const PICKS: readonly string[] = [
-  'filter',
-  'map',
-  'slice',
-  'sort',
-  'concat',
-  'flat',
-  'splice',
-  'split',
-];
-
-function isCopy(value: ts.Expression): value is ts.CallExpression {
-  return ts.isCallExpression(value) && COPIES.includes(value.expression.getText());
 }
 
 /** A page can stand in for the whole request; one of its ids cannot be read from it. */

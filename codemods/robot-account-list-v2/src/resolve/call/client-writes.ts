@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type ClientName, type ClientRow, CLIENTS } from '../client/clients.js';
+import { clientOf } from '../client/http-client.js';
 import { importedNames } from '../program/mentions.js';
 import { originOf } from '../program/origin.js';
 import type { Project } from '../program/project.js';
@@ -46,7 +47,7 @@ export function writesIntoClient(
   const writes = [...new Set([...own, ...shared])].filter(({ node }) =>
     counts(unitOf(node, unit).path),
   );
-  const hooks = writes.filter((write) => isHook(write, method));
+  const hooks = writes.filter((write) => isHook(write, method) || isOther(unit, write, client));
   const given = writes.filter(
     ({ node, members: [first] }) => first === 'defaults' && isGiven(unit, node),
   );
@@ -98,6 +99,13 @@ function isHook({ node, members }: Write, method: string): boolean {
     return second === '' ? namesHook(node) : HOOK_OPTIONS.includes(second);
   }
   return members.length === 1 && (first === method || first === 'request' || first === '');
+}
+
+/** Another client in the place of one that a file declares, put there by another file. */
+function isOther(unit: Unit, { node, members }: Write, client: RequestCall['client']): boolean {
+  const { parent } = node;
+  if (members.length > 0 || node.getSourceFile() === unit.sourceFile) return false;
+  return !ts.isBinaryExpression(parent) || clientOf(unit, parent.right).name !== client.name;
 }
 
 /** `Object.assign(axios.defaults, { adapter })`, and whatever else does not tell its names. */

@@ -9,6 +9,8 @@ import { nameRequest } from '../moved/name-request.js';
 import { measureWrap, mentionOf, type Wrap } from '../moved/wrap.js';
 import { type Assessment, isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { visitMadeFrom } from '../program/made-from.js';
+import { isCallee } from '../program/member-path.js';
+import { overridesBehind, valuesGiven } from '../program/overrides.js';
 import { isWrittenTo } from '../program/syntax.js';
 import { freePageName } from '../program/taken-names.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
@@ -134,7 +136,26 @@ function changedMeanwhile(
 /** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */
 function assumptionsOfPath(unit: Unit, { call, path }: RequestCall): string[] {
   const isVendors = [call.expression, path].some((part) => namesVendor(unit, part, call));
-  return isVendors ? [] : [`${quote(path)} leads to the vendor, who answers the new path as well`];
+  const others = isVendors ? overridesWithoutVendor(unit, path) : [path];
+  return others.map(
+    (each) => `${quote(each)} leads to the vendor, who answers the new path as well`,
+  );
+}
+
+/** What heirs of a class have in the place of the part of a path that names the vendor, and does not name it. */
+function overridesWithoutVendor(unit: Unit, path: ts.Expression): ts.Node[] {
+  const others = new Set<ts.Node>();
+  visitMadeFrom(unit, path, path.parent, (node) => {
+    const overrides = overridesBehind(unit, node);
+    if (overrides.length === 0 || namesVendor(unit, path, isCallee(node) ? node.parent : node)) {
+      return true;
+    }
+    const isVendors = (each: ts.ClassElement): boolean =>
+      valuesGiven(each).some((value) => namesVendor(unit, value));
+    overrides.filter((each) => !isVendors(each)).forEach((each) => others.add(each));
+    return true;
+  });
+  return [...others];
 }
 
 /** Whether the vendor's prefix is in sight somewhere in what a path, or a part of one, is made from. */

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
-import { type FunctionInSight, membersBehind } from '../program/function-behind.js';
-import { loadersOf } from '../program/mentions.js';
-import { declaredName, nameOf } from '../program/syntax.js';
+import type { FunctionInSight } from '../program/function-behind.js';
+import { overridesOf } from '../program/overrides.js';
+import { declaredName } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { writesThrough } from '../program/writes-through.js';
 import { takesPart } from './stand-in.js';
@@ -22,36 +22,8 @@ export function replacementsOf(unit: Unit, made: FunctionInSight): string[] {
   const others = writes
     .filter(({ members, node }) => members.length === 0 && counts(unitOf(node, home).path))
     .map(({ node }) => node.parent);
-  return [...decorators, ...others, ...overridesOf(home, made)].map(
+  const overrides = ts.isClassElement(made) ? overridesOf(home, made) : [];
+  return [...decorators, ...others, ...overrides].map(
     (each) => `${quote(each)} at ${placeOf(home, each)} does the same for a page`,
   );
-}
-
-/** The methods by the name of one, of classes that extend its class. */
-function overridesOf(home: Unit, method: FunctionInSight): ts.Node[] {
-  const { parent: owner } = method;
-  const name = nameOf(method.name);
-  if (!ts.isClassLike(owner) || owner.name === undefined || name === undefined) return [];
-  const { project } = home;
-  const heir = new RegExp(String.raw`\bextends\s+(?:[\w$]+\.)*[\w$]+[\s\S]*\b${name}\b`);
-  const paths = [...loadersOf(project, home.path)].filter((path) => {
-    return heir.test(project.textOf(path) ?? '');
-  });
-  project.open(paths);
-  return paths.flatMap((path) => {
-    const unit = project.unitAt(path);
-    return unit ? unit.identifiers(name).flatMap((each) => overrideAt(unit, each, method)) : [];
-  });
-}
-
-function overrideAt(unit: Unit, name: ts.MemberName, method: ts.Node): ts.Node[] {
-  const { parent: member } = name;
-  const isOther = ts.isClassElement(member) && member.name === name && member !== method;
-  if (!isOther || !ts.isClassLike(member.parent)) return [];
-  const clause = member.parent.heritageClauses?.find(
-    ({ token }) => token === ts.SyntaxKind.ExtendsKeyword,
-  );
-  const base = clause?.types[0]?.expression;
-  const inherited = base ? membersBehind(unit, base, name.text) : [];
-  return inherited.some((each) => each === method) ? [member] : [];
 }

@@ -32,6 +32,8 @@ export interface RequestCall extends RequestSlot, RequestPromise {
   readonly client: Exclude<HttpClient, { name: 'answering' }>;
   /** The whole of the path, as it is handed over. */
   readonly path: ts.Expression;
+  /** Whether a function sends what it is given by it, to whatever path: its callers are no callers of this one. */
+  readonly isOfWrapper?: true;
   /** Whether what it is called through is known to lead to the vendor. */
   readonly isVendors?: boolean;
 }

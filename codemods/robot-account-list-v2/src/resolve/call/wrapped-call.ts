@@ -59,7 +59,7 @@ function readThrough(
   const hindrance =
     hindranceIn(unit, call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
   if (hindrance !== undefined) return hindrance;
-  const hooks = readClientHooks(home, inner);
+  const hooks = readClientHooks(home, { ...inner, isOfWrapper: true });
   if (isRefusal(hooks)) return hooks;
   const slot = readRequestSlot(unit, call, { called: /^/, path: place, request: body.place });
   if (isRefusal(slot)) return slot;

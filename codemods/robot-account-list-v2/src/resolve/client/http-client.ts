@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { importedBy } from '../program/imported.js';
 import { importOf, type Origin, originOf } from '../program/origin.js';
+import { overridesOf } from '../program/overrides.js';
 import { declaredName, isWrittenTo, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
@@ -237,6 +238,10 @@ function valuesPutInto(
     ts.isPropertyDeclaration(declaration) ||
     ts.isPropertyAssignment(declaration);
   if (hasInitializer && declaration.initializer) values.push(declaration.initializer);
+  const overrides = ts.isClassElement(declaration) ? overridesOf(unit, declaration) : [];
+  values.push(
+    ...overrides.map((each) => (ts.isPropertyDeclaration(each) ? each.initializer : undefined)),
+  );
   for (const reference of unit.referencesTo(name)) {
     const { parent } = reference;
     const isMember = ts.isPropertyAccessExpression(parent) && parent.name === reference;

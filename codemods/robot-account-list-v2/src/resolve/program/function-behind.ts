@@ -122,7 +122,11 @@ function classBehind(
   const imported = importedBy(unit, expression);
   const value = unwrap(imported && 'node' in imported ? imported.node : expression);
   if (steps > MAX_STEPS) return undefined;
-  if (value.kind === ts.SyntaxKind.ThisKeyword) return ts.findAncestor(value, ts.isClassLike);
+  const isSuper = value.kind === ts.SyntaxKind.SuperKeyword;
+  if (isSuper || value.kind === ts.SyntaxKind.ThisKeyword) {
+    const own = ts.findAncestor(value, ts.isClassLike);
+    return own && isSuper ? baseOf(unit, own) : own;
+  }
   if (ts.isNewExpression(value)) return classNamed(unit, value.expression);
   if (ts.isPropertyAccessExpression(value) && value.name.text === 'prototype') {
     return classNamed(unit, unwrap(value.expression));

@@ -6,8 +6,9 @@ import {
   membersOf,
 } from './function-behind.js';
 import { mentionsOf } from './mentions.js';
+import { overridesBehind, valuesGiven } from './overrides.js';
 import { returnedValues } from './returned-values.js';
-import { declaredName, isPropertyName, nameOf, isWithin, isWrittenTo } from './syntax.js';
+import { declaredName, isAround, isPropertyName, nameOf, isWrittenTo } from './syntax.js';
 import type { Unit } from './unit.js';
 
 /**
@@ -28,10 +29,10 @@ export function visitMadeFrom(
   const visit = (node: ts.Node): void => {
     if (node === except || ts.isTypeNode(node)) return;
     if (!visitor(node) || ts.isFunctionLike(node)) return;
-    const maker = isWithin(except, node) ? undefined : makerOf(unit, node);
-    if (maker !== undefined && !seen.has(maker)) {
+    const makers = isAround(node, except) ? [] : makersOf(unit, node);
+    for (const maker of makers.filter((each) => !seen.has(each))) {
       seen.add(maker);
-      returnedValues(maker).forEach(visit);
+      (ts.isClassElement(maker) ? valuesGiven(maker) : returnedValues(maker)).forEach(visit);
     }
     const isOwn = ts.isMemberName(node) && (!isPropertyName(node) || isMemberOfThis(node));
     if (isOwn) {
@@ -46,13 +47,12 @@ export function visitMadeFrom(
   visit(code);
 }
 
-/** The function that is called, or the getter that is read. */
-function makerOf(
-  unit: Unit,
-  node: ts.Node,
-): FunctionInSight | ts.GetAccessorDeclaration | undefined {
-  if (ts.isCallExpression(node)) return functionBehind(unit, node.expression);
-  return ts.isPropertyAccessExpression(node) ? getterBehind(unit, node) : undefined;
+/** The function that is called, or the getter that is read; of a class, also what its heirs have instead. */
+function makersOf(unit: Unit, node: ts.Node): (FunctionInSight | ts.ClassElement)[] {
+  const made = ts.isCallExpression(node) ? functionBehind(unit, node.expression) : undefined;
+  if (made !== undefined) return [made];
+  if (!ts.isPropertyAccessExpression(node)) return [];
+  return [getterBehind(unit, node) ?? [], overridesBehind(unit, node)].flat();
 }
 
 const known = new WeakMap<ts.Symbol, readonly ts.Expression[]>();
@@ -72,7 +72,7 @@ function valuesOf(unit: Unit, name: ts.MemberName, symbol: ts.Symbol): readonly 
     } else if (mayBegin(declaration) && declaration.name === reference) {
       const value = declaration.initializer ?? listOfCallback(declaration);
       if (value) values.push(value);
-    } else values.push(...valuesPutThrough(reference));
+    } else values.push(...valuesPutThrough(reference).flatMap(orWhatItGives));
   }
   known.set(symbol, values);
   return values;
@@ -134,6 +134,12 @@ function valuesPutThrough(reference: ts.MemberName): readonly ts.Expression[] {
   const call = callOn(node);
   if (call !== undefined) return call.arguments.filter((each) => each !== node);
   return isWrittenTo(node) && ts.isBinaryExpression(node.parent) ? [node.parent.right] : [];
+}
+
+/** Called later, a function that is put there gives what it hands back. */
+function orWhatItGives(value: ts.Expression): ts.Expression[] {
+  const isFunction = ts.isArrowFunction(value) || ts.isFunctionExpression(value);
+  return isFunction ? [value, ...returnedValues(value)] : [value];
 }
 
 /** `hmac.update(body)` is called for what it does to `hmac`, as no value comes of it. */

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from './assessment.js';
 import { getterBehind } from './function-behind.js';
 import { specifierLoaded } from './imported.js';
 import { originOf } from './origin.js';
+import { overridesBehind } from './overrides.js';
 import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
 import { changedValue } from './shared-writes.js';
 import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
@@ -58,15 +59,21 @@ function judgeGetter(
   member: ts.PropertyAccessExpression,
   move: Move,
 ): Refusal | string | undefined {
-  const getter = getterBehind(unit, member);
-  const [statement, another] = getter?.body?.statements ?? [];
-  if (getter === undefined) return undefined;
+  const declared = getterBehind(unit, member);
+  const getters = [...(declared ? [declared] : []), ...overridesBehind(unit, member)];
+  const other = getters.filter(ts.isGetAccessor).find((each) => !givesTheSame(unit, each, move));
+  return other && `${quote(member)} may be made anew for every page`;
+}
+
+function givesTheSame(unit: Unit, getter: ts.GetAccessorDeclaration, move: Move): boolean {
+  const [statement, another] = getter.body?.statements ?? [];
+  if (getter.body === undefined) return true;
   const value = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
   const isOnly = value !== undefined && another === undefined && !inside.has(getter);
   inside.add(getter);
   const isSame = isOnly && isRepeatedAlike(unit, value, move);
   inside.delete(getter);
-  return isSame ? undefined : `${quote(member)} may be made anew for every page`;
+  return isSame;
 }
 
 function isRepeatedAlike(unit: Unit, value: ts.Node, move: Move): boolean {

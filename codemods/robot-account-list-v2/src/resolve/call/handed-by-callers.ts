@@ -1,0 +1,38 @@
+import { ts } from 'ts-morph';
+import { argumentsFor } from '../body/fields-of-function.js';
+import { type CallInSight, callsOf } from '../program/callers.js';
+import { isAround } from '../program/syntax.js';
+import type { Unit } from '../program/unit.js';
+
+/** What a call in sight hands over for a parameter. */
+export interface Handed {
+  readonly call: CallInSight;
+  readonly argument: ts.Expression;
+}
+
+/**
+ * What the callers hand over for a parameter, wherever in the project they are: of a function around a
+ * node, or of the constructor of a class around it.
+ */
+export function handedFor(unit: Unit, name: ts.Node, at: ts.Node): Handed[] {
+  if (!ts.isIdentifier(name)) return [];
+  const parameter = parameterOf(unit, name);
+  if (parameter === undefined) return [];
+  const { parent: taker } = parameter;
+  const owner = ts.isConstructorDeclaration(taker) ? taker.parent : taker;
+  if (!isAround(owner, at)) return [];
+  return callsOf(unit, taker).flatMap((call) => {
+    const given = call.arguments ?? [];
+    const whole = given[taker.parameters.indexOf(parameter)];
+    const isTakenApart = whole !== undefined && !ts.isIdentifier(parameter.name);
+    const handed = isTakenApart ? argumentsFor(unit, [name], taker, given) : [whole ?? []].flat();
+    return handed.map((argument) => ({ call, argument }));
+  });
+}
+
+/** The parameter that a name is, or is a part of. */
+function parameterOf(unit: Unit, name: ts.Identifier): ts.ParameterDeclaration | undefined {
+  let [declaration]: readonly ts.Node[] = unit.symbolOf(name)?.declarations ?? [];
+  while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+  return declaration && ts.isParameter(declaration) ? declaration : undefined;
+}

@@ -1,0 +1,69 @@
+import { ts } from 'ts-morph';
+import { initializerOf } from '../program/origin.js';
+import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
+import { handedFor } from './handed-by-callers.js';
+
+/** What lists of ids are made from where a call stands, and what its callers hand over for them, and theirs. */
+export function sourcesOfIds(
+  unit: Unit,
+  parts: readonly ts.Expression[],
+  at: ts.Node,
+  steps = 0,
+): ts.Expression[] {
+  const sources = parts.flatMap((part) => sourcesIn(unitOf(part, unit), part));
+  if (steps > MAX_CALLERS) return sources;
+  const handed = sources.flatMap((source) => handedFor(unit, source, at));
+  const further = handed.flatMap(({ call, argument }) =>
+    sourcesOfIds(unit, [argument], call, steps + 1),
+  );
+  return [...sources, ...further];
+}
+
+const MAX_CALLERS = 3;
+
+/** A list of ids and those that it only picks from or copies: `[...new Set(ids)]`, `ids.slice(0, 9)`. */
+function sourcesIn(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] {
+  const value = unwrap(part);
+  const further = (next: ts.Expression | undefined): ts.Expression[] =>
+    next === undefined || steps > MAX_STEPS ? [] : sourcesIn(unit, next, steps + 1);
+  if (ts.isIdentifier(value)) return [value, ...further(initializerOf(unit, value))];
+  if (ts.isPropertyAccessExpression(value)) return [value];
+  if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(further);
+  if (ts.isSpreadElement(value)) return further(value.expression);
+  if (ts.isNewExpression(value) || isCopy(value)) return further(value.arguments?.[0]);
+  const isPicked = ts.isCallExpression(value) && ts.isPropertyAccessExpression(value.expression);
+  return isPicked && PICKS.includes(value.expression.name.text)
+    ? further(value.expression.expression)
+    : [];
+}
+
+const MAX_STEPS = 5;
+const COPIES: readonly string[] = ['Array.from', 'Object.keys', 'Object.values', 'JSON.parse'];
+const PICKS: readonly string[] = [
+  'filter',
+  'map',
+  'slice',
+  'sort',
+  'concat',
+  'flat',
+  'splice',
+  'split',
+];
+
+function isCopy(value: ts.Expression): value is ts.CallExpression {
+  return ts.isCallExpression(value) && COPIES.includes(value.expression.getText());
+}
+
+/** What is read of an object, however it is written: `req.body.ids`, or a name that was destructured from it. */
+export function memberRead(unit: Unit, node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.getText();
+  if (!ts.isIdentifier(node) || isPropertyName(node)) return undefined;
+  const element = unit.symbolOf(node)?.declarations?.[0];
+  if (element === undefined || !ts.isBindingElement(element)) return undefined;
+  const { parent: pattern, propertyName, name } = element;
+  const { initializer } = pattern.parent as { readonly initializer?: ts.Expression };
+  if (!ts.isObjectBindingPattern(pattern) || initializer === undefined) return undefined;
+  const member = nameOf(propertyName ?? name);
+  return member && `${unwrap(initializer).getText()}.${member}`;
+}
