@@ -4,6 +4,7 @@ import { type Refusal, refuse } from '../program/assessment.js';
 import { originOf } from '../program/origin.js';
 import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
+import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
 import { assumedOfFunction, bodyOf } from './function-of-page.js';
 import type { RequestCall } from './request-call.js';
@@ -29,6 +30,7 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
+    if (isOtherDispatcher(unit, node)) hooks.push(node);
     if (isSignGiven(unit, node)) headers.push(`${quote(node)} does not sign the request`);
     if (isLimit(node)) headers.push(`${quote(node)} is enough for a page of 100 accounts`);
     if (isForOnce(node)) headers.push(`${quote(node)} is accepted more than once`);
@@ -57,6 +59,14 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
   return [...new Set([...headers, ...same, ...changed, ...written.assumptions, ...answers])];
+}
+
+/** `{ dispatcher: agent.compose(…) }` of undici, by which all else may be sent. */
+function isOtherDispatcher(unit: Unit, node: ts.Node): boolean {
+  const isProperty = ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node);
+  if (!isProperty || nameOf(node.name) !== 'dispatcher') return false;
+  const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
+  return !isPlainDispatcher(unitOf(node, unit), value);
 }
 
 function isKeptByName({ parent }: ts.Node): boolean {

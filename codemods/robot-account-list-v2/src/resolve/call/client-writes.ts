@@ -1,22 +1,21 @@
 import { ts } from 'ts-morph';
-import { type ClientName, type ClientRow, CLIENTS } from '../client/clients.js';
+import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { clientOf } from '../client/http-client.js';
-import { importedNames } from '../program/mentions.js';
+import { importedNames, mentionsOf } from '../program/mentions.js';
+import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
-import type { Project } from '../program/project.js';
 import { isGiven } from '../program/shared-writes.js';
 import { nameOf, unwrap } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
 import { type Write, writesThrough } from '../program/writes-through.js';
+import { dispatchersOf, takersOfClient } from './client-handed-on.js';
 import type { RequestCall } from './request-call.js';
 import { takesPart } from './stand-in.js';
 
 /** Options by which a client's user takes part in what is sent and handed back. */
 export const HOOK_OPTIONS: readonly string[] = [
-  'transformRequest',
-  'transformResponse',
-  'hooks',
-  'adapter',
+  ...['transformRequest', 'transformResponse', 'hooks', 'adapter', 'transport', 'handlers'],
+  ...['fetch', 'parseJson', 'stringifyJson', 'parser', 'beforeRequest'],
 ];
 
 /** What is written into a client, wherever in the project. */
@@ -39,20 +38,32 @@ export function writesIntoClient(
   const owner = isMethod ? unwrap(callee.expression) : callee;
   const name = ts.isPropertyAccessExpression(owner) ? owner.name : owner;
   const own = ts.isMemberName(name) ? writesOf(unit, name) : [];
-  const origin = originOf(unit, owner);
-  const shared = writesIntoModule(unit, client.name).filter(
-    ({ members: [first] }) =>
-      origin?.module !== undefined || first === 'defaults' || first === 'prototype',
+  const isOfModule = originOf(unit, owner)?.module !== undefined;
+  const shared = writesIntoModule(unit.project, client.name).filter(
+    ({ members }) => isOfModule || members[0] === 'defaults' || members.includes('prototype'),
   );
   const writes = [...new Set([...own, ...shared])].filter(({ node }) =>
     counts(unitOf(node, unit).path),
   );
-  const hooks = writes.filter((write) => isHook(write, method) || isOther(unit, write, client));
+  const hooks = [
+    ...writes.filter((write) => isHook(write, method) || isOther(unit, write, client)),
+    ...writesIntoNode(unit, client.name),
+  ].map(({ node }) => statementOf(node));
+  const symbol = ts.isMemberName(name) ? unit.symbolOf(name) : undefined;
+  const mentions = ts.isMemberName(name) && symbol ? mentionsOf(unit, name, symbol) : [];
+  const others = isOfModule ? namesOfModule(unit.project, client.name) : [];
+  const takers = [
+    ...takersOfClient(unit, [
+      ...mentions,
+      ...others.flatMap((each) => each.unit.referencesTo(each.name)),
+    ]),
+    ...dispatchersOf(unit, client.name),
+  ].filter((node) => counts(unitOf(node, unit).path));
   const given = writes.filter(
     ({ node, members: [first] }) => first === 'defaults' && isGiven(unit, node),
   );
   return {
-    hooks: hooks.map(({ node }) => statementOf(node)),
+    hooks: [...new Set([...hooks, ...takers])],
     assumptions: given.map(
       ({ node }) => `${quote(node)} is the same, or as good, while the pages are read`,
     ),
@@ -65,36 +76,43 @@ function writesOf(unit: Unit, name: ts.MemberName): readonly Write[] {
 }
 
 /** What any file writes into the module that a client comes from: all that it makes may have it. */
-function writesIntoModule(
-  { project }: Unit,
-  client: RequestCall['client']['name'],
-): readonly Write[] {
+const writesIntoModule = oncePerProject((project, client: RequestCall['client']['name']) => {
+  return namesOfModule(project, client).flatMap(({ unit, name }) => writesOf(unit, name));
+});
+
+/** The names by which files that may write to it import the module that a client comes from. */
+const namesOfModule = oncePerProject((project, client: RequestCall['client']['name']) => {
   if (client === 'unknown') return [];
-  const all = known.get(project) ?? new Map<ClientName, readonly Write[]>();
-  known.set(project, all);
-  const found = all.get(client) ?? writesInto(project, CLIENTS[client]);
-  all.set(client, found);
-  return found;
-}
-
-const known = new WeakMap<Project, Map<ClientName, readonly Write[]>>();
-
-function writesInto(project: Project, { modules }: ClientRow): Write[] {
+  const { modules }: ClientRow = CLIENTS[client];
   project.open(project.rewriting());
   return project.rewriting().flatMap((path) => {
-    const other = project.unitAt(path);
-    const names = other ? importedNames(other) : [];
+    const unit = project.unitAt(path);
+    const names = unit ? importedNames(unit) : [];
     return names.flatMap((name) => {
-      const module = other && originOf(other, name)?.module;
-      return other && module && Object.hasOwn(modules, module) ? writesOf(other, name) : [];
+      const module = unit && originOf(unit, name)?.module;
+      return unit && module && Object.hasOwn(modules, module) ? { unit, name } : [];
     });
   });
+});
+
+/** The clients that send by what Node itself has, which a file may put something else in the place of. */
+const BY_NODE: readonly string[] = [
+  ...['axios', 'got', 'superagent', 'needle', 'urllib', 'egg', 'nest axios'],
+];
+
+/** `https.request = …` */
+function writesIntoNode(unit: Unit, client: string): readonly Write[] {
+  if (!BY_NODE.includes(client)) return [];
+  return writesIntoModule(unit.project, 'node http').filter(
+    ({ members: [first = '', another] }) =>
+      another === undefined && ['request', ''].includes(first),
+  );
 }
 
 /** A method in the place of the client's own, or a default that takes part in every request. */
 function isHook({ node, members }: Write, method: string): boolean {
   const [first, second = ''] = members[0] === 'axiosRef' ? members.slice(1) : members;
-  if (first === 'prototype') return true;
+  if (members.includes('prototype')) return true;
   if (first === 'defaults') {
     return second === '' ? namesHook(node) : HOOK_OPTIONS.includes(second);
   }

@@ -134,8 +134,11 @@ export const CLIENTS = {
   undici: { modules: { undici: ['default', '*'] }, shapes: UNDICI_METHODS },
   'undici dispatcher': {
     modules: { undici: [] },
-    classes: ['Client', 'Pool', 'BalancedPool', 'RoundRobinPool'],
-    types: ['Client', 'Pool', 'BalancedPool', 'Dispatcher'],
+    classes: [
+      ...['Client', 'Pool', 'BalancedPool', 'RoundRobinPool'],
+      ...['Agent', 'ProxyAgent', 'EnvHttpProxyAgent', 'RetryAgent'],
+    ],
+    types: ['Client', 'Pool', 'BalancedPool', 'Dispatcher', 'Agent', 'ProxyAgent'],
     shapes: [
       {
         called: /^request$/,

@@ -7,7 +7,7 @@ import { placeOf, quote, type Unit } from '../program/unit.js';
 import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
 
 /** Modules whose `post` answers a path instead of calling it. */
-const ANSWERING_MODULES: readonly string[] = [
+export const ANSWERING_MODULES: readonly string[] = [
   ...['nock', 'msw', 'axios-mock-adapter', 'fetch-mock', 'supertest', 'express', 'fastify', 'hono'],
   ...['koa-router', '@koa/router', 'find-my-way', 'polka', 'restify', 'itty-router'],
 ];

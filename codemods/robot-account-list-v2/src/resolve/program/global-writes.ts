@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { isMemberName, membersFrom } from './member-path.js';
-import type { Project } from './project.js';
+import { oncePerProject } from './once-per-project.js';
 import { isWrittenTo } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import type { Unit } from './unit.js';
@@ -12,17 +12,10 @@ const GLOBAL_OBJECTS: readonly string[] = ['globalThis', 'global', 'window', 'se
 /** Everything that a file of the project, tests aside, writes into a global: `process.env.TOKEN = token`. */
 export function writesIntoGlobal({ project }: Unit, name: ts.MemberName): readonly Write[] {
   const names = GLOBAL_OBJECTS.includes(name.text) ? GLOBAL_OBJECTS : [name.text];
-  const all = known.get(project) ?? new Map<string, readonly Write[]>();
-  known.set(project, all);
-  const [key = name.text] = names;
-  const found = all.get(key) ?? names.flatMap((each) => writesIn(project, each));
-  all.set(key, found);
-  return found;
+  return names.flatMap((each) => writesIn(project, each));
 }
 
-const known = new WeakMap<Project, Map<string, readonly Write[]>>();
-
-function writesIn(project: Project, name: string): Write[] {
+const writesIn = oncePerProject((project, name: string) => {
   const paths = project.rewriting().filter((path) => !isTestPath(path));
   project.open(paths);
   return paths.flatMap((path): Write[] => {
@@ -34,4 +27,4 @@ function writesIn(project: Project, name: string): Write[] {
       return isWrittenTo(node) ? [{ node, members, through: [] }] : [];
     });
   });
-}
+});

@@ -52,11 +52,17 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     }
     return declared(ownSymbol(checker.getSymbolAtLocation(name)));
   };
-  /** A class that inherits a member has another symbol for it than the one that declares it. */
+  /**
+   * A class that inherits a member has another symbol for it than the one that declares it, and a parameter
+   * of a constructor that is a member, too, has two.
+   */
   const ownSymbol = (symbol: ts.Symbol | undefined): ts.Symbol | undefined => {
     const [declaration, another] = symbol?.declarations ?? [];
     const isCopy = ((symbol?.flags ?? 0) & ts.SymbolFlags.Transient) !== 0;
-    if (!isCopy || declaration === undefined || another !== undefined) return symbol;
+    const isBoth =
+      declaration && ts.isParameterPropertyDeclaration(declaration, declaration.parent);
+    if ((!isCopy && isBoth !== true) || declaration === undefined || another !== undefined)
+      return symbol;
     const name = ts.getNameOfDeclaration(declaration);
     return (name && checker.getSymbolAtLocation(name)) ?? symbol;
   };

@@ -19,7 +19,7 @@ export function mockedModule(member: ts.Node): string | undefined {
 }
 
 const REPLACES =
-  /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\bfetch['"\]]*\s*[|&?]{0,2}=|(?:defineProperty|Reflect\.set|Object\.assign)\(\s*\(?(?:globalThis|global|window|self)\b/;
+  /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\bfetch['"\]]*\s*[|&?]{0,2}=|['"]fetch-intercept['"]|(?:defineProperty|Reflect\.set|Object\.assign)\(\s*\(?(?:globalThis|global|window|self)\b/;
 
 /** Whether a file may put something else in the place of any module, member or global: a quick look at every file. */
 export function mayReplace(path: string, text: string): boolean {
@@ -35,11 +35,17 @@ export function isTestPath(path: string): boolean {
 }
 
 const REWRITES =
-  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]*(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]|\b(?:process\.env|globalThis|global|window|self|\w+Storage)\b[^=\n]{1,80}=[^=>]/;
+  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]*(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]|\b(?:process\.env|globalThis|global|window|self|\w+Storage)\b[^=\n]{1,80}=[^=>]|\bsetGlobalDispatcher\(/;
+const CLIENT_MODULES = 'axios|got|ky|superagent|needle|urllib|undici';
+/** `setupCache(axios)`, and imports of a client by a name of the file's own. */
+const HANDS_ON = new RegExp(
+  String.raw`[\w$]\(\s*(?:${CLIENT_MODULES})\s*[,)]` +
+    String.raw`|\b(?!(?:${CLIENT_MODULES})\b)[\w$]+\s*(?:from\s*|=\s*require\()['"](?:${CLIENT_MODULES})['"]`,
+);
 
-/** Whether a file may write into a client, another method or its defaults, or into a global. */
+/** Whether a file may write into a client, another method or its defaults, or into a global, or hands one on. */
 export function mayRewrite(text: string): boolean {
-  return REWRITES.test(text);
+  return REWRITES.test(text) || HANDS_ON.test(text);
 }
 
 /**
@@ -68,7 +74,7 @@ export function writesGlobal(text: string, name: string): boolean {
   return new RegExp(
     `${owner}${member}\\s*[|&?]{0,2}=[^=]` +
       `|(?:defineProperty|Reflect\\.set)\\(\\s*${owner},\\s*['"]${word}['"]` +
-      `|Object\\.assign\\(\\s*${owner},\\s*\\{[^}]*\\b${word}\\b`,
+      `|Object\\.assign\\(\\s*${owner},\\s*\\{[^}]*\\b${word}\\b|['"]${word}-intercept['"]`,
   ).test(text);
 }
 

@@ -1,0 +1,69 @@
+import { ts } from 'ts-morph';
+import type { ClientName } from '../client/clients.js';
+import { ANSWERING_MODULES, clientOf } from '../client/http-client.js';
+import { functionBehind } from '../program/function-behind.js';
+import { isCallee, membersFrom, valueOf } from '../program/member-path.js';
+import { oncePerProject } from '../program/once-per-project.js';
+import { originOf } from '../program/origin.js';
+import { isTestPath } from '../program/test-double.js';
+import { type Unit, unitOf } from '../program/unit.js';
+
+/** Packages that are given a client and leave what it sends and hands back as it is. */
+const HARMLESS: readonly string[] = [
+  ...['axios-retry', 'axios-cookiejar-support', 'axios-logger', 'axios-debug-log'],
+  ...['vue', 'vue-axios', 'react', 'util', 'node:util', 'vitest', '@jest/globals'],
+];
+
+/**
+ * The calls by which a client is handed, as it is, to a function of a package: `setupCache(http)` may put a
+ * cache before it. `http.use(plugin)` of superagent is one, too.
+ */
+export function takersOfClient(unit: Unit, mentions: readonly ts.MemberName[]): ts.Node[] {
+  return mentions.flatMap((mention) => {
+    const { node, members } = membersFrom(valueOf(mention));
+    const home = unitOf(node, unit);
+    if (isTestPath(home.path)) return [];
+    if (members.length === 1 && members[0] === 'use' && isCallee(node)) return [node.parent];
+    const { parent } = node;
+    const isCall = ts.isCallExpression(parent) || ts.isNewExpression(parent);
+    const isWhole = members.every((member) => member === 'axiosRef');
+    return isCall && isWhole && parent.expression !== node && isOfPackage(home, parent)
+      ? [parent]
+      : [];
+  });
+}
+
+function isOfPackage(unit: Unit, { expression }: ts.CallExpression | ts.NewExpression): boolean {
+  const owner = ts.isPropertyAccessExpression(expression) ? expression.expression : expression;
+  const { module } = originOf(unit, expression) ?? originOf(unit, owner) ?? {};
+  if (module === undefined || [...HARMLESS, ...ANSWERING_MODULES].includes(module)) return false;
+  return functionBehind(unit, expression) === undefined;
+}
+
+/** The clients that undici sends for. */
+const BY_UNDICI: readonly ClientName[] = ['fetch', 'undici'];
+
+/** Where undici is given what sends from then on, and that is none of its own agents as they are. */
+export function dispatchersOf({ project }: Unit, client: string): ts.Node[] {
+  return BY_UNDICI.some((each) => each === client)
+    ? callsTaking(project, 'setGlobalDispatcher')
+    : [];
+}
+
+const callsTaking = oncePerProject((project, setter: string) => {
+  const paths = project.rewriting().filter((path) => !isTestPath(path));
+  project.open(paths);
+  return paths.flatMap((path) => {
+    const unit = project.unitAt(path);
+    return (unit?.identifiers(setter) ?? []).map(valueOf).flatMap((callee) => {
+      const { parent: call } = callee;
+      const [given] = ts.isCallExpression(call) && isCallee(callee) ? call.arguments : [];
+      return unit && given && !isPlainDispatcher(unit, given) ? [call] : [];
+    });
+  });
+});
+
+/** Whether a value is an agent of undici, as it is. */
+export function isPlainDispatcher(unit: Unit, value: ts.Expression): boolean {
+  return clientOf(unit, value).name === 'undici dispatcher';
+}
