@@ -25,12 +25,16 @@ export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
   ];
 }
 
-/** All headers of a response, handed on as a proxy does, or as they are spread. */
+/** All headers of a response, handed on as a proxy does, or as they are spread; its length that is read. */
 function headersOf(unit: Unit, outcome: ts.Identifier): ts.Node[] {
   return unit.referencesTo(outcome).flatMap(({ parent: headers }) => {
     const isRead = ts.isPropertyAccessExpression(headers) && headers.name.text === 'headers';
     if (!isRead) return [];
-    return ts.isSpreadAssignment(headers.parent) || isSent(unit, headers) ? [headers] : [];
+    const { parent } = headers;
+    if (ts.isSpreadAssignment(parent) || isSent(unit, headers)) return [headers];
+    // `reply.headers['content-length']`, `reply.headers.get('content-length')`
+    const read = ts.isPropertyAccessExpression(parent) ? parent.parent : parent;
+    return /content-length/i.test(read.getText()) ? [headers] : [];
   });
 }
 

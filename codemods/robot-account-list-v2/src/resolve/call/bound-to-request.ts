@@ -55,7 +55,8 @@ export function boundToRequest(
     if (member !== undefined && members.has(member)) {
       refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
     } else refusal ??= refusalOfOption(node);
-    if (own !== undefined && comesWith(unit, own, node, call.call)) {
+    const isBeside = isHeaders(node) && owners.isBeside(member);
+    if (isBeside || (own !== undefined && comesWith(unit, own, node, call.call))) {
       assumptions.add(`${quote(node)}, which comes with the request, is not made from its ids`);
     }
     if (owners.isHandedOn(node)) {
@@ -85,8 +86,8 @@ function comesWith(unit: Unit, request: ts.Symbol, node: ts.Node, call: ts.Node)
 }
 
 /** `...headers`, `{ headers }`, `headers: extra`. */
-function isHeaders({ parent, text }: ts.Identifier): boolean {
-  if (ts.isShorthandPropertyAssignment(parent)) return text === 'headers';
+function isHeaders({ parent }: ts.Node): boolean {
+  if (ts.isShorthandPropertyAssignment(parent)) return parent.name.text === 'headers';
   if (ts.isPropertyAssignment(parent)) return nameOf(parent.name) === 'headers';
   return ts.isSpreadAssignment(parent);
 }

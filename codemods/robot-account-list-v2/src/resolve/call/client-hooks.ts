@@ -88,15 +88,24 @@ function isForOnce(node: ts.Node): boolean {
 
 const SIGN = /(?:^|[-_])(?:sign|signature|digest|hmac)$|(?:Sign|Signature|Digest)$/;
 
-/** `{ headers: { sign } }` where a parameter brings the signature: what it signs is not in sight. */
+/** `{ headers: { sign } }` where a parameter or a part of one brings the signature: what it signs is not in sight. */
 function isSignGiven(unit: Unit, node: ts.Node): boolean {
   if (!ts.isPropertyAssignment(node) && !ts.isShorthandPropertyAssignment(node)) return false;
   if (!SIGN.test(nameOf(node.name) ?? '')) return false;
-  const value = ts.isPropertyAssignment(node) ? unwrap(node.initializer) : node.name;
+  let value = ts.isPropertyAssignment(node) ? unwrap(node.initializer) : node.name;
+  if (isUnknownOfThis(unit, value)) return true;
+  while (ts.isPropertyAccessExpression(value)) value = unwrap(value.expression);
   let [declaration]: readonly ts.Node[] =
     (ts.isIdentifier(value) && unit.symbolOf(value)?.declarations) || [];
   while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
   return declaration !== undefined && ts.isParameter(declaration);
+}
+
+/** `this.sign` that nothing in sight declares. */
+function isUnknownOfThis(unit: Unit, value: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(value) || unit.symbolOf(value.name) !== undefined)
+    return false;
+  return value.expression.kind === ts.SyntaxKind.ThisKeyword;
 }
 
 /** `req.headers` as a whole, as a proxy passes them on: they tell the length of another body. */

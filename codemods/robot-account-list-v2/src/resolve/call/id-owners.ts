@@ -21,6 +21,12 @@ export class IdOwners {
     this.#ways = new Set(paths.flatMap((path) => path.slice(1)));
   }
 
+  /** Whether a member is taken out of what holds them, too: `ctx.state.headers` beside `ctx.request.body.ids`. */
+  isBeside(member: string | undefined): boolean {
+    const [root = ''] = member?.split('.') ?? [];
+    return root !== 'this' && this.#owners.has(root);
+  }
+
   /** Whether a node hands one of them on to what may look at its ids, and does not only ask for another member. */
   isHandedOn(node: ts.Node): boolean {
     const isName = ts.isIdentifier(node) && !isPropertyName(node);

@@ -1,8 +1,14 @@
 import { ts } from 'ts-morph';
+import { literalOf } from '../client/call-options.js';
 import { type Assessment, type Refusal, refuse } from '../program/assessment.js';
 import { mayThrow } from '../program/may-throw.js';
-import { judgeRepeated, mentionsArguments, type Move } from '../program/repeated-code.js';
-import { isWithin } from '../program/syntax.js';
+import {
+  givesTheSame,
+  judgeRepeated,
+  mentionsArguments,
+  type Move,
+} from '../program/repeated-code.js';
+import { isPropertyName, isWithin } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { type Lift, Lifting } from './lift.js';
 
@@ -33,7 +39,9 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
       if (!isNamed) refusal = refuse('options-elsewhere', `${quote(node)} can be given no name`);
       return;
     }
-    if (ts.isGetAccessor(node)) assumptions.add(`${quote(node)} may run once for every page`);
+    for (const getter of gettersIn(unit, node, move)) {
+      assumptions.add(`${quote(getter)} may run once for every page`);
+    }
     if (ts.isFunctionLike(node)) {
       if (ts.isArrowFunction(node) && mentionsArguments(node)) {
         refusal = refuse('yield-or-arguments', quote(node));
@@ -51,6 +59,16 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
   };
   visit(move.expression, false);
   return refusal ?? { awaits, lifts: lifting.lifts, evidence: [], assumptions: [...assumptions] };
+}
+
+/** Getters of an object that is written here, or that is read as a whole: `{ ...headers }`. */
+function gettersIn(unit: Unit, node: ts.Node, move: Move): ts.Node[] {
+  if (ts.isGetAccessor(node)) return [node];
+  const { parent } = node;
+  const isRead = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
+  if (!ts.isIdentifier(node) || isPropertyName(node) || isRead) return [];
+  const getters = literalOf(unit, node)?.properties.filter(ts.isGetAccessor) ?? [];
+  return getters.filter((getter) => !givesTheSame(unit, getter, move));
 }
 
 /** What may not run once per page, and what would no longer throw before there is a promise. */

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isComputed } from './component-member.js';
 import { importedBy } from './imported.js';
 import { initializerOf } from './origin.js';
 import { nameOf, unwrap } from './syntax.js';
@@ -24,6 +25,14 @@ export function getterBehind(
 ): ts.GetAccessorDeclaration | undefined {
   const declared = unit.symbolOf(name)?.declarations;
   return (declared ?? membersBehind(unit, expression, name.text)).find(ts.isGetAccessor);
+}
+
+/** What a component computes where a member is read; `undefined` where it computes nothing. */
+export function computedBehind(
+  unit: Unit,
+  { name }: ts.PropertyAccessExpression,
+): ts.MethodDeclaration | undefined {
+  return unit.symbolOf(name)?.declarations?.find(isComputed);
 }
 
 /** The members by a name of the class that something is an instance of, or that it is. */
@@ -86,7 +95,9 @@ function functionOfMember(
   const own = members.filter(
     (member) => nameOf(member.name) === name.text || isHidden(member, name),
   );
-  const method = onlyBody(own);
+  const isOfThis = owner.kind === ts.SyntaxKind.ThisKeyword;
+  const declared = isOfThis && own.length === 0 ? unit.symbolOf(name)?.declarations : undefined;
+  const method = onlyBody(declared ?? own);
   const [member] = own;
   if (method !== undefined || member === undefined) return method;
   if (ts.isShorthandPropertyAssignment(member)) {

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import {
+  computedBehind,
   type FunctionInSight,
   functionBehind,
   getterBehind,
@@ -48,11 +49,15 @@ export function visitMadeFrom(
 }
 
 /** The function that is called, or the getter that is read; of a class, also what its heirs have instead. */
-function makersOf(unit: Unit, node: ts.Node): (FunctionInSight | ts.ClassElement)[] {
+function makersOf(
+  unit: Unit,
+  node: ts.Node,
+): (FunctionInSight | ts.MethodDeclaration | ts.ClassElement)[] {
   const made = ts.isCallExpression(node) ? functionBehind(unit, node.expression) : undefined;
   if (made !== undefined) return [made];
   if (!ts.isPropertyAccessExpression(node)) return [];
-  return [getterBehind(unit, node) ?? [], overridesBehind(unit, node)].flat();
+  const read = getterBehind(unit, node) ?? computedBehind(unit, node);
+  return [...(read ? [read] : []), ...overridesBehind(unit, node)];
 }
 
 const known = new WeakMap<ts.Symbol, readonly ts.Expression[]>();

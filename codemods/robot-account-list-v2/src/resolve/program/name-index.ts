@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../edit/span.js';
 import { OLD_NAME } from '../../old-api.js';
+import { declaredByOptions } from './component-member.js';
 import { isWrittenTo } from './syntax.js';
 
 /** The names of one file, gathered in one walk and resolved at most once each. */
@@ -50,7 +51,11 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
     if (parent !== undefined && ts.isExportSpecifier(parent)) {
       return declared(checker.getExportSpecifierLocalTargetSymbol(parent));
     }
-    return declared(ownSymbol(checker.getSymbolAtLocation(name)));
+    const symbol = declared(ownSymbol(checker.getSymbolAtLocation(name)));
+    // What assigns to a member of `this` declares it in a script, once more each time.
+    const isDeclared = symbol?.declarations?.some((each) => !ts.isExpression(each)) === true;
+    const option = isDeclared || parent === undefined ? undefined : declaredByOptions(name);
+    return option ? checker.getSymbolAtLocation(option) : symbol;
   };
   /**
    * A class that inherits a member has another symbol for it than the one that declares it, and a parameter

@@ -8,6 +8,7 @@ import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
 import { changedValue } from './shared-writes.js';
 import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
 import { quote, type Unit } from './unit.js';
+import { walksIterator } from './walked-once.js';
 
 /** A call that is to run inside the callback. */
 export interface Move {
@@ -36,6 +37,7 @@ export function judgeRepeated(unit: Unit, node: ts.Node, move: Move): Refusal | 
     return refuse('yield-or-arguments', quote(node));
   }
   if (ts.isIdentifier(node)) return judgeName(unit, node, move);
+  if (walksIterator(unit, node)) return `${quote(node)} finds the same once more for every page`;
   if (ts.isElementAccessExpression(node)) return changedValue(unit, node, move);
   if (ts.isPropertyAccessExpression(node)) {
     return changedValue(unit, node, move) ?? judgeGetter(unit, node, move);
@@ -65,7 +67,8 @@ function judgeGetter(
   return other && `${quote(member)} may be made anew for every page`;
 }
 
-function givesTheSame(unit: Unit, getter: ts.GetAccessorDeclaration, move: Move): boolean {
+/** Whether a getter gives the same whenever it is read. */
+export function givesTheSame(unit: Unit, getter: ts.GetAccessorDeclaration, move: Move): boolean {
   const [statement, another] = getter.body?.statements ?? [];
   if (getter.body === undefined) return true;
   const value = statement && ts.isReturnStatement(statement) ? statement.expression : undefined;
