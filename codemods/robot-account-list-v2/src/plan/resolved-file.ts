@@ -1,5 +1,6 @@
 import { fileKind } from '../find/file-kind.js';
 import type { FoundFile } from '../find/find-occurrences.js';
+import { Lines } from '../find/lines.js';
 import { OLD_NAME } from '../old-api.js';
 import type { OnProgress } from '../progress.js';
 import type { ManualCode } from '../report/reasons.js';
@@ -13,11 +14,13 @@ import {
 import { holdsScript, openProject, type Surroundings } from '../resolve/program/project.js';
 import type { Unit } from '../resolve/program/unit.js';
 import { resolveUnit } from '../resolve/resolve-unit.js';
+import { isOutOfStack } from '../stack.js';
 
 /** A file that carries the old name, or is reached from one, and what analysis says of it. */
 export interface ResolvedFile {
   readonly path: string;
   readonly text: string;
+  readonly lines: Lines;
   readonly kind: FoundFile['kind'];
   /** Empty where it is only reached: it uses what another file names. */
   readonly uses: readonly number[];
@@ -51,15 +54,20 @@ export function resolveFiles(
     onProgress?.({ step: 'resolve', done, total: files.length });
     const { path, text, kind, uses } = file;
     const unit = isRead(file) ? project.unitAt(path) : undefined;
-    const base = { path, text, kind, uses };
+    const base = { path, text, lines: new Lines(text), kind, uses };
     if (unit === undefined || unit.syntaxErrors > 0) {
       const code = unit === undefined ? codeOf(file) : 'syntax-error';
       const findings = uses.map((use) => unread(code, use));
       return { ...base, findings, source: undefined };
     }
-    const facts = readModuleFacts(unit, packageTypeOf(path));
-    const findings = kind === 'script' ? resolveUnit(unit, uses) : resolveComponent(file, unit);
-    return { ...base, findings, source: { unit, facts } };
+    try {
+      const facts = readModuleFacts(unit, packageTypeOf(path));
+      const findings = kind === 'script' ? resolveUnit(unit, uses) : resolveComponent(base, unit);
+      return { ...base, findings, source: { unit, facts } };
+    } catch (error) {
+      if (!isOutOfStack(error)) throw error;
+      return { ...base, findings: uses.map((use) => unread('too-deep', use)), source: undefined };
+    }
   });
   const given = new Set(files.map(({ path }) => path));
   const reached = new Set(
@@ -70,16 +78,18 @@ export function resolveFiles(
     if (unit === undefined) continue;
     const source = { unit, facts: readModuleFacts(unit, packageTypeOf(path)) };
     const text = project.textOf(path) ?? unit.text;
-    resolved.push({ path, text, kind: fileKind(path), uses: [], findings: [], source });
+    const lines = new Lines(text);
+    resolved.push({ path, text, lines, kind: fileKind(path), uses: [], findings: [], source });
   }
   return resolved;
 }
 
 /** What stands in the scripts is code; what stands around them is told by how it is written. */
-function resolveComponent({ path, text, uses }: FileToResolve, unit: Unit): Finding[] {
+function resolveComponent(file: Omit<ResolvedFile, 'findings' | 'source'>, unit: Unit): Finding[] {
+  const { uses } = file;
   const isCode = (use: number): boolean => unit.text.startsWith(OLD_NAME, use);
   const around = uses.filter((use) => !isCode(use));
-  const findings = around.map((use) => readMarkupUse({ path, text }, use));
+  const findings = around.map((use) => readMarkupUse(file, use));
   return [...resolveUnit(unit, uses.filter(isCode)), ...findings];
 }
 
@@ -88,12 +98,12 @@ function pathsOf(finding: Finding): string[] {
 }
 
 /** `file:line` of an offset, for evidence. */
-export function placeIn({ path, text }: Pick<ResolvedFile, 'path' | 'text'>, offset = 0): string {
-  return `${path}:${text.slice(0, offset).split('\n').length}`;
+export function placeIn({ path, lines }: Pick<ResolvedFile, 'path' | 'lines'>, offset = 0): string {
+  return `${path}:${lines.at(offset)}`;
 }
 
 const CODE_BY_KIND = {
-  script: 'syntax-error',
+  script: 'too-deep',
   component: 'component',
   program: 'other-language',
   document: 'document',
@@ -105,9 +115,13 @@ function codeOf({ kind, isUtf8 }: FileToResolve): ManualCode {
   return isUtf8 ? CODE_BY_KIND[kind] : 'not-utf8';
 }
 
+function mayHoldCode(code: ManualCode): boolean {
+  return code === 'syntax-error' || code === 'too-deep';
+}
+
 function unread(code: ManualCode, use: number): Finding {
   // What cannot be read may hold anything; what is read as data is weighed where calls are decided.
-  const meets = code === 'syntax-error' ? (['http', 'shim'] as const) : [];
+  const meets = mayHoldCode(code) ? (['http', 'shim'] as const) : [];
   return {
     kind: 'manual',
     code,

@@ -55,24 +55,21 @@ function sitesOf(file: ResolvedFile, decisions: readonly Decision[], propose: Pr
   if (byOccurrence.size !== file.uses.length) {
     throw notClosed(file, file.uses[0] ?? 0, 'or another in the file decided but not found');
   }
-  const lines = lineStarts(file.text);
   const seen = new Map<string, number>();
   return file.uses.map((occurrence) => {
     const decision = byOccurrence.get(occurrence);
     if (decision === undefined) throw notClosed(file, occurrence, 'not decided');
-    return siteOf(file, occurrence, decision, { lines, seen, propose });
+    return siteOf(file, occurrence, decision, { seen, propose });
   });
 }
 
-function notClosed({ path, text }: ResolvedFile, occurrence: number, how: string): Error {
-  const line = text.slice(0, occurrence).split('\n').length;
+function notClosed({ path, lines }: ResolvedFile, occurrence: number, how: string): Error {
   return new LedgerNotClosedError(
-    `The ledger does not close: the occurrence at ${path}:${line} is ${how}. Nothing was written; please report this with the file.`,
+    `The ledger does not close: the occurrence at ${path}:${lines.at(occurrence)} is ${how}. Nothing was written; please report this with the file.`,
   );
 }
 
 interface SiteContext {
-  readonly lines: readonly number[];
   /** How often each line's text was met so far. */
   readonly seen: Map<string, number>;
   readonly propose: Propose;
@@ -82,11 +79,10 @@ function siteOf(
   file: ResolvedFile,
   occurrence: number,
   decision: Decision,
-  { lines, seen, propose }: SiteContext,
+  { seen, propose }: SiteContext,
 ): Site {
-  const line = lineAt(lines, occurrence);
-  const start = lines[line - 1] ?? 0;
-  const lineText = file.text.slice(start, (lines[line] ?? file.text.length + 1) - 1).trim();
+  const line = file.lines.at(occurrence);
+  const lineText = file.lines.around(occurrence).trim();
   const order = seen.get(lineText) ?? 0;
   seen.set(lineText, order + 1);
   const { finding, state, reason, grade } = decision;
@@ -101,7 +97,7 @@ function siteOf(
       .slice(0, 12),
     file: file.path,
     line,
-    column: occurrence - start + 1,
+    column: occurrence - file.lines.startOf(line) + 1,
     state,
     grade,
     reason,
@@ -135,22 +131,4 @@ function masked(code: string): string {
     /((?:token|secret|app_?key|authorization|password)\w*['"]?\s*[:=]\s*)(['"`])(?:(?!\2)[^$\n])+\2/gi,
     '$1$2***$2',
   );
-}
-
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** From 1, by bisection: a file may hold thousands of sites. */
-function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? Infinity) <= offset) low = middle;
-    else high = middle;
-  }
-  return low + 1;
 }

@@ -187,6 +187,10 @@ export const MANUAL_REASONS = {
     because: 'The file does not parse.',
     todo: 'Mend the file; then run again.',
   },
+  'too-deep': {
+    because: 'Code stands in code so deep in this file that it cannot be analysed.',
+    todo: 'Where the file is generated, change what generates it; else look at the line yourself.',
+  },
   'not-utf8': {
     because: 'The file is not UTF-8 and is never edited.',
     todo: 'Store it as UTF-8 and run again, or change it by hand.',

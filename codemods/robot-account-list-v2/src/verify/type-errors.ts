@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { ts } from 'ts-morph';
 import type { EditedFile } from '../plan/write-file.js';
+import { isOutOfStack } from '../stack.js';
 import { type EditedTexts, type TypeChange, TypeComparison } from './compare-types.js';
 import type { NewTypeError } from './self-check.js';
 
@@ -19,13 +20,22 @@ export interface TypedProject {
  * Prepares to find the type errors that edits bring to the project, by the nearest `tsconfig.json` of each file and
  * the types installed there: in the edited files, and in those that import them where the types that
  * they see have changed, as far as that goes. Files that no tsconfig checks are left out. Our own
- * packages need not be installed yet: their declarations are supplied.
+ * packages need not be installed yet: their declarations are supplied. Where TypeScript runs out of stack,
+ * as it would without us, nothing is known, and every edited file has an error that says so.
  */
 export function typeCheck(
   project: TypedProject,
 ): (edited: readonly EditedFile[]) => NewTypeError[] {
   const comparisons = new Map<string, TypeComparison>();
-  return (edited) => findNewTypeErrors(project, comparisons, edited);
+  return (edited) => {
+    try {
+      return findNewTypeErrors(project, comparisons, edited);
+    } catch (error) {
+      if (!isOutOfStack(error)) throw error;
+      const message = 'TypeScript runs out of stack in this project, so types cannot be compared';
+      return edited.map(({ path }) => ({ path, causes: [path], offset: undefined, message }));
+    }
+  };
 }
 
 function findNewTypeErrors(

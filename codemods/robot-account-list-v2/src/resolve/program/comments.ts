@@ -10,12 +10,19 @@ export function isInComment(unit: Unit, offset: number): boolean {
   if (token.kind >= ts.SyntaxKind.FirstJSDocNode && token.kind <= ts.SyntaxKind.LastJSDocNode) {
     return true;
   }
-  if (offset >= token.getStart(sourceFile)) return false;
-  const ranges = [
+  const comments = known.get(token) ?? commentsBefore(text, token);
+  known.set(token, comments);
+  return comments.some(({ pos, end }) => pos <= offset && offset < end);
+}
+
+/** One token may have thousands of occurrences before it: what is commented out, or a log. */
+const known = new WeakMap<ts.Node, readonly ts.CommentRange[]>();
+
+function commentsBefore(text: string, token: ts.Node): ts.CommentRange[] {
+  return [
     ...(ts.getLeadingCommentRanges(text, token.pos) ?? []),
     ...(ts.getTrailingCommentRanges(text, token.pos) ?? []),
   ];
-  return ranges.some(({ pos, end }) => pos <= offset && offset < end);
 }
 
 /** The innermost token whose text, or what stands before it, covers an offset. */

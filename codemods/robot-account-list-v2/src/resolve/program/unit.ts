@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../edit/span.js';
-import type { ScriptText } from './component-script.js';
 import { importedBy } from './imported.js';
 import { type ModuleExports, readModuleExports } from './module-exports.js';
 import { type NameIndex, indexNames } from './name-index.js';
+import { type ParsedText, parseText } from './parse-text.js';
 import type { Project } from './project.js';
 
 /**
@@ -31,23 +31,18 @@ export interface Unit extends NameIndex {
 /**
  * Parses scripts and resolves their names inside each file. No import is followed until a name asks for
  * it and no library is loaded, so the cost is that of these files alone, and a name without a
- * declaration in its file is a global.
+ * declaration in its file is a global. A file whose code is too deep to be looked at is left out.
  */
 export function openUnits(files: readonly ParsedText[], project: Project): Unit[] {
   if (files.length === 0) return [];
   const program = parse(files);
   const checker = program.getTypeChecker();
-  return files.map(({ path, text }) => {
+  return files.flatMap(({ path, text }) => {
     const sourceFile = program.getSourceFile(`/${path}`);
-    if (sourceFile === undefined) throw new RangeError(`No source file for ${path}.`);
+    if (sourceFile === undefined) return [];
     const syntaxErrors = program.getSyntacticDiagnostics(sourceFile).length;
     return openUnit({ path, text, sourceFile, syntaxErrors, project }, checker);
   });
-}
-
-/** A text to parse, by the path of its file. */
-interface ParsedText extends ScriptText {
-  readonly path: string;
 }
 
 function parse(files: readonly ParsedText[]): ts.Program {
@@ -67,7 +62,7 @@ function parse(files: readonly ParsedText[]): ts.Program {
   const host: ts.CompilerHost = {
     getSourceFile: (path, languageOptions) => {
       const file = texts.get(path);
-      return file && ts.createSourceFile(path, file.text, languageOptions, true, file.scriptKind);
+      return file && parseText({ ...file, path }, languageOptions);
     },
     fileExists: (path) => texts.has(path),
     readFile: (path) => texts.get(path)?.text,
