@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../edit/span.js';
 import { OLD_NAME } from '../../old-api.js';
+import { isOutOfStack } from '../../stack.js';
 import { declaredByOptions } from './component-member.js';
-import { isWrittenTo } from './syntax.js';
+import { isPropertyName, isWrittenTo } from './syntax.js';
 
 /** The names of one file, gathered in one walk and resolved at most once each. */
 export interface NameIndex {
@@ -44,6 +45,15 @@ export function indexNames(sourceFile: ts.SourceFile, checker: ts.TypeChecker): 
   visit(sourceFile);
 
   const localSymbolOf = (name: ts.Node): ts.Symbol | undefined => {
+    try {
+      return symbolInFile(name);
+    } catch (error) {
+      // A member is told by types, which in a bundle follow from each other without end: it stays unknown.
+      if (isOutOfStack(error) && ts.isMemberName(name) && isPropertyName(name)) return undefined;
+      throw error;
+    }
+  };
+  const symbolInFile = (name: ts.Node): ts.Symbol | undefined => {
     const { parent } = name;
     if (parent !== undefined && ts.isShorthandPropertyAssignment(parent) && parent.name === name) {
       return declared(checker.getShorthandAssignmentValueSymbol(parent));
