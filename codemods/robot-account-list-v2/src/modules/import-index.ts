@@ -16,6 +16,8 @@ export interface Importer {
 export interface ImportIndex {
   /** The files that load a module of the project, or may. */
   importersOf(path: string): readonly Importer[];
+  /** The files that load a module which is none of the project's, by exactly this specifier. */
+  importersOfPackage(specifier: string): readonly string[];
 }
 
 /**
@@ -38,22 +40,45 @@ export function indexImports(
       else push(bySegment, lastSegment(specifier), link);
     }
   }
+  const resolveLink = (link: Omit<Importer, 'isSure'>): string | undefined => {
+    const target = resolver.resolve(link.path, link.specifier);
+    if (target !== undefined) return target;
+    const isOther =
+      link.specifier.startsWith('.') ||
+      OUR_PACKAGES.includes(link.specifier) ||
+      resolver.isInstalled(link.path, link.specifier);
+    return isOther ? undefined : ANYWHERE;
+  };
+  const bySegmentAndTarget = new Map<string, ReadonlyMap<string, readonly Importer[]>>();
+  /** The links of a segment by what they load, worked out when one of them is first asked for. */
+  const linksOf = (segment: string): ReadonlyMap<string, readonly Importer[]> => {
+    const known = bySegmentAndTarget.get(segment);
+    if (known !== undefined) return known;
+    const links = new Map<string, Importer[]>();
+    for (const link of bySegment.get(segment) ?? []) {
+      const target = resolveLink(link);
+      if (target !== undefined) push(links, target, { ...link, isSure: target !== ANYWHERE });
+    }
+    bySegmentAndTarget.set(segment, links);
+    return links;
+  };
   return {
-    importersOf: (path) => {
-      const likely = [...segmentsOf(path)].flatMap((segment) => bySegment.get(segment) ?? []);
-      const links = likely.flatMap((link): Importer[] => {
-        const target = resolver.resolve(link.path, link.specifier);
-        if (target !== undefined) return target === path ? [{ ...link, isSure: true }] : [];
-        const isOther =
-          link.specifier.startsWith('.') ||
-          OUR_PACKAGES.includes(link.specifier) ||
-          resolver.isInstalled(link.path, link.specifier);
-        return isOther ? [] : [{ ...link, isSure: false }];
-      });
-      return [...(byTarget.get(path) ?? []), ...links];
-    },
+    importersOf: (path) => [
+      ...(byTarget.get(path) ?? []),
+      ...[...segmentsOf(path)].flatMap((segment) => {
+        const links = linksOf(segment);
+        return [...(links.get(path) ?? []), ...(links.get(ANYWHERE) ?? [])];
+      }),
+    ],
+    importersOfPackage: (specifier) =>
+      (bySegment.get(lastSegment(specifier)) ?? []).flatMap((link) => {
+        return link.specifier === specifier ? [link.path] : [];
+      }),
   };
 }
+
+/** What a specifier loads that may mean any file of its name. No path of a file is empty. */
+const ANYWHERE = '';
 
 /** Not files of the project, whether a manifest lists them or not. */
 const OUR_PACKAGES: readonly string[] = Object.values(PACKAGES);

@@ -51,7 +51,9 @@ export function dispatchersOf({ project }: Unit, client: string): ts.Node[] {
 }
 
 const callsTaking = oncePerProject((project, setter: string) => {
-  const paths = project.rewriting().filter((path) => !isTestPath(path));
+  const paths = project.rewriting().filter((path) => {
+    return !isTestPath(path) && project.textOf(path)?.includes(setter) === true;
+  });
   project.open(paths);
   return paths.flatMap((path) => {
     const unit = project.unitAt(path);

@@ -55,6 +55,16 @@ describe('a client that another file writes into', () => {
     expect(gradeBeside(BY_OWN, `${HTTP}${use}\n`)).toBe('likely');
   });
 
+  it('is meant where the writer has it from a file of the project', () => {
+    const root = testdir({
+      'src/customers.ts': BY_AXIOS,
+      'src/http.ts': "export { default as client } from 'axios';\n",
+      'src/index.ts': "export * from './http.js';\n",
+      'src/boot.ts': "import { client } from './index.js';\nclient.post = sign(client.post);\n",
+    });
+    expect(planMigration(root).ledger.sites[0]?.grade).toBe('likely');
+  });
+
   it('hands its defaults on to what it makes, and its methods to nobody', () => {
     expect(gradeBeside(BY_OWN, `${AXIOS}axios.defaults.adapter = cached;\n`)).toBe('likely');
     expect(gradeBeside(BY_OWN, `${AXIOS}axios.post = sign(axios.post);\n`)).toBe('proven');

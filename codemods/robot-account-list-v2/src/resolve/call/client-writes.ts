@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { clientOf } from '../client/http-client.js';
-import { importedNames, mentionsOf } from '../program/mentions.js';
+import { importedNames, loadersOf, mentionsOf } from '../program/mentions.js';
 import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
 import { isGiven } from '../program/shared-writes.js';
@@ -84,8 +84,11 @@ const writesIntoModule = oncePerProject((project, client: RequestCall['client'][
 const namesOfModule = oncePerProject((project, client: RequestCall['client']['name']) => {
   if (client === 'unknown') return [];
   const { modules }: ClientRow = CLIENTS[client];
-  project.open(project.rewriting());
-  return project.rewriting().flatMap((path) => {
+  const loading = Object.keys(modules).flatMap((module) => project.importersOfPackage(module));
+  const loaders = loadersOf(project, ...loading);
+  const paths = project.rewriting().filter((path) => loaders.has(path));
+  project.open(paths);
+  return paths.flatMap((path) => {
     const unit = project.unitAt(path);
     const names = unit ? importedNames(unit) : [];
     return names.flatMap((name) => {

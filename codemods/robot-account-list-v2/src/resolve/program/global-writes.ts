@@ -16,7 +16,9 @@ export function writesIntoGlobal({ project }: Unit, name: ts.MemberName): readon
 }
 
 const writesIn = oncePerProject((project, name: string) => {
-  const paths = project.rewriting().filter((path) => !isTestPath(path));
+  const paths = project.rewriting().filter((path) => {
+    return !isTestPath(path) && project.textOf(path)?.includes(name) === true;
+  });
   project.open(paths);
   return paths.flatMap((path): Write[] => {
     const unit = project.unitAt(path);

@@ -27,9 +27,9 @@ export function mentionsOf(
 
 const known = new WeakMap<ts.Symbol, readonly ts.MemberName[]>();
 
-/** The files that load a file, also through others, and itself. */
-export function loadersOf(project: Project, path: string): ReadonlySet<string> {
-  const loaders = new Set([path]);
+/** The files that load one of these files, also through others, and these themselves. */
+export function loadersOf(project: Project, ...paths: readonly string[]): ReadonlySet<string> {
+  const loaders = new Set(paths);
   for (const each of loaders) {
     for (const importer of project.importersOf(each)) loaders.add(importer.path);
   }

@@ -18,6 +18,8 @@ export interface Project {
   resolve(from: string, specifier: string): string | undefined;
   /** The files that load a file, or may. */
   importersOf(path: string): readonly Importer[];
+  /** The files that load a module of a package, by exactly this specifier. */
+  importersOfPackage(specifier: string): readonly string[];
   /** The scripts that take part in what clients send, by their text. */
   hooking(): readonly string[];
   /** The scripts that put something else in the place of a module or a global, by their text. */
@@ -67,6 +69,7 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
     resolve: (from, specifier) => surroundings?.resolver.resolve(from, specifier),
     isEntry: (path) => surroundings?.resolver.isEntry(path) ?? false,
     importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
+    importersOfPackage: (specifier) => surroundings?.imports().importersOfPackage(specifier) ?? [],
     hooking: () => surroundings?.meddlers().hooking ?? [],
     replacing: () => surroundings?.meddlers().replacing ?? [],
     rewriting: () => surroundings?.meddlers().rewriting ?? [],
