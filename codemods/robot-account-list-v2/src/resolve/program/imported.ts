@@ -166,12 +166,14 @@ function exported(unit: Unit, name: string, steps: number): Imported | undefined
   if (name === 'default') return undefined;
   for (const star of stars) {
     const found = loaded(unit, star, name, steps + 1);
-    if (found !== undefined && (!('specifier' in found) || isOfShim(found))) return found;
+    if (found === undefined) continue;
+    // Of other packages it is not known what they export.
+    const isOfOther = 'specifier' in found && found.specifier === star && !isOfShim(found);
+    if (!isOfOther) return found;
   }
   return undefined;
 }
 
-/** Of other packages it is not known what they export. */
 function isOfShim({ specifier, name }: ExportOfPackage): boolean {
   return specifier.text === PACKAGES.shim && SHIM_FUNCTIONS.includes(name);
 }
