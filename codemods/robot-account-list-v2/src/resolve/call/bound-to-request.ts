@@ -7,7 +7,7 @@ import { isPropertyName, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { IdOwners } from './id-owners.js';
 import type { RequestCall } from './request-call.js';
-import { memberRead, sourcesOfIds } from './sources-of-ids.js';
+import { memberDeclared, memberRead, sourcesOfIds } from './sources-of-ids.js';
 import { visitSent } from './visit-sent.js';
 
 /** What else of a call is made from its request. */
@@ -32,6 +32,7 @@ export function boundToRequest(
   const sources = sourcesOfIds(unit, parts, promise);
   const symbols = new Set(sources.map((source) => unit.symbolOf(source)).filter(Boolean));
   const members = new Set(sources.map((source) => memberRead(unit, source)).filter(Boolean));
+  const declared = new Set(sources.map((source) => memberDeclared(unit, source)).filter(Boolean));
   const owners = new IdOwners(unit, [...members]);
   const pages = new Set<ts.Node>();
   const assumptions = new Set<string>();
@@ -52,7 +53,8 @@ export function boundToRequest(
       if (use === 'bound') refuseUse(node);
       return false;
     }
-    if (member !== undefined && members.has(member)) {
+    const isList = member !== undefined && members.has(member);
+    if (isList || declared.has(memberDeclared(unit, node))) {
       refusal ??= refuse('body-signed', `it uses ${quote(node)}`);
     } else refusal ??= refusalOfOption(node);
     const isBeside = isHeaders(node) && owners.isBeside(member);

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { argumentsFor } from '../body/fields-of-function.js';
-import { type CallInSight, callsOf } from '../program/callers.js';
-import { isAround } from '../program/syntax.js';
-import type { Unit } from '../program/unit.js';
+import { argumentsOf, type CallInSight, callsIn, callsOf } from '../program/callers.js';
+import { functionOf, isAround } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
 
 /** What a call in sight hands over for a parameter. */
 export interface Handed {
@@ -12,7 +12,8 @@ export interface Handed {
 
 /**
  * What the callers hand over for a parameter, wherever in the project they are: of a function around a
- * node, or of the constructor of a class around it.
+ * node, or of the constructor of a class around it. Of any other function those callers count that stand in
+ * the same function as the node: `prepare(ids)` keeps a signature for the call behind it.
  */
 export function handedFor(unit: Unit, name: ts.Node, at: ts.Node): Handed[] {
   if (!ts.isIdentifier(name)) return [];
@@ -20,9 +21,14 @@ export function handedFor(unit: Unit, name: ts.Node, at: ts.Node): Handed[] {
   if (parameter === undefined) return [];
   const { parent: taker } = parameter;
   const owner = ts.isConstructorDeclaration(taker) ? taker.parent : taker;
-  if (!isAround(owner, at)) return [];
-  return callsOf(unit, taker).flatMap((call) => {
-    const given = call.arguments ?? [];
+  const beside = functionOf(at);
+  const calls = isAround(owner, at)
+    ? callsOf(unit, taker)
+    : callsIn(unitOf(at, unit), taker).filter(
+        (call) => isAround(beside, call) && !isAround(at, call),
+      );
+  return calls.flatMap((call) => {
+    const given = argumentsOf(call);
     const whole = given[taker.parameters.indexOf(parameter)];
     const isTakenApart = whole !== undefined && !ts.isIdentifier(parameter.name);
     const handed = isTakenApart ? argumentsFor(unit, [name], taker, given) : [whole ?? []].flat();

@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { membersBehind } from '../program/function-behind.js';
 import { initializerOf } from '../program/origin.js';
 import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
@@ -53,6 +54,13 @@ const PICKS: readonly string[] = [
 
 function isCopy(value: ts.Expression): value is ts.CallExpression {
   return ts.isCallExpression(value) && COPIES.includes(value.expression.getText());
+}
+
+/** What declares a member that is read, by whatever name its owner goes: `ids` of `query.ids` and of `this.ids`. */
+export function memberDeclared(unit: Unit, node: ts.Node): ts.Node | undefined {
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  const [declared] = unit.symbolOf(node.name)?.declarations ?? [];
+  return declared ?? membersBehind(unit, node.expression, node.name.text)[0];
 }
 
 /** What is read of an object, however it is written: `req.body.ids`, or a name that was destructured from it. */

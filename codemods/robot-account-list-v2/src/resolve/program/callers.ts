@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { functionBehind } from './function-behind.js';
 import { isCallee, valueOf } from './member-path.js';
 import { importedNames, loadersOf } from './mentions.js';
-import { declaredName } from './syntax.js';
+import { declaredName, functionOf, isWrapper } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import { type Unit, unitOf } from './unit.js';
 
@@ -14,39 +14,68 @@ export type CallInSight = ts.CallExpression | ts.NewExpression;
  * Those of an export may not be all: another package's are not in sight.
  */
 export function callsOf(unit: Unit, taker: ts.SignatureDeclaration): readonly CallInSight[] {
-  const found = known.get(taker) ?? findCalls(unitOf(taker, unit), taker);
+  const home = unitOf(taker, unit);
+  const name = nameOfFunction(taker);
+  const elsewhere = name && !ts.isPrivateIdentifier(name) ? unitsCalling(home, name.text) : [];
+  const found = known.get(taker) ?? [home, ...elsewhere].flatMap((each) => callsIn(each, taker));
   known.set(taker, found);
   return found;
 }
 
 const known = new WeakMap<ts.SignatureDeclaration, readonly CallInSight[]>();
 
-function findCalls(home: Unit, taker: ts.SignatureDeclaration): CallInSight[] {
-  const isValue = ts.isArrowFunction(taker) || ts.isFunctionExpression(taker);
-  const isOfParent = isValue || ts.isConstructorDeclaration(taker);
-  const name = declaredName(isOfParent ? taker.parent : taker);
+/** The calls of a function in one file: by its name, where it stands, and of what hands it back. */
+export function callsIn(unit: Unit, taker: ts.SignatureDeclaration): CallInSight[] {
+  const home = unitOf(taker, unit);
+  const name = nameOfFunction(taker);
   const symbol = name && home.symbolOf(name);
-  if (name === undefined || symbol === undefined) return [];
-  const here = home.referencesTo(name).flatMap(callBy);
-  const elsewhere = ts.isPrivateIdentifier(name) ? [] : unitsCalling(home, name.text);
-  const others = elsewhere.flatMap((unit) => {
-    const byOther = importedNames(unit).filter((each) => {
-      return each.text !== name.text && unit.symbolOf(each) === symbol;
-    });
-    const uses = [
-      ...unit.identifiers(name.text),
-      ...byOther.flatMap((each) => unit.referencesTo(each)),
-    ];
-    return uses.filter((use) => isMeant(unit, use, taker, symbol)).flatMap(callBy);
+  if (name === undefined || symbol === undefined) return callsWithoutName(unit, taker);
+  if (unit === home) return home.referencesTo(name).flatMap(callBy);
+  const byOther = importedNames(unit).filter((each) => {
+    return each.text !== name.text && unit.symbolOf(each) === symbol;
   });
-  return [...here, ...others];
+  const uses = [
+    ...unit.identifiers(name.text),
+    ...byOther.flatMap((each) => unit.referencesTo(each)),
+  ];
+  return uses.filter((use) => isMeant(unit, use, taker, symbol)).flatMap(callBy);
+}
+
+function nameOfFunction(taker: ts.SignatureDeclaration): ts.MemberName | undefined {
+  const isValue = ts.isArrowFunction(taker) || ts.isFunctionExpression(taker);
+  return declaredName(isValue || ts.isConstructorDeclaration(taker) ? taker.parent : taker);
+}
+
+/** `((sign) => …)(made)`, and `withSign(made)(ids)` where `withSign` hands the function back. */
+function callsWithoutName(unit: Unit, taker: ts.SignatureDeclaration): CallInSight[] {
+  let value: ts.Node = taker;
+  while (isWrapper(value.parent)) value = value.parent;
+  const { parent } = value;
+  if (isCallee(value)) return [parent as ts.CallExpression];
+  const isBack =
+    ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === value);
+  const owner = isBack ? functionOf(value) : undefined;
+  const outer = owner && ts.isFunctionLike(owner) ? callsIn(unit, owner) : [];
+  return outer.flatMap((call) => (isCallee(call) ? [call.parent as ts.CallExpression] : []));
 }
 
 function callBy(use: ts.MemberName): CallInSight[] {
   const callee = valueOf(use);
   const { parent: call } = callee;
+  if (isCallMember(call) && isCallee(call)) return [call.parent as CallInSight];
   const isNew = ts.isNewExpression(call) && call.expression === callee;
   return isNew || isCallee(callee) ? [call as CallInSight] : [];
+}
+
+/** What a call hands over, by `get.call(this, ids)` as by `get(ids)`. */
+export function argumentsOf(call: CallInSight): readonly ts.Expression[] {
+  const given: readonly ts.Expression[] = call.arguments ?? [];
+  return isCallMember(call.expression) ? given.slice(1) : given;
+}
+
+/** `get.call` */
+function isCallMember(node: ts.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === 'call';
 }
 
 function isMeant(
@@ -57,7 +86,8 @@ function isMeant(
 ): boolean {
   if (unit.symbolOf(use) === symbol) return true;
   const callee = valueOf(use);
-  return isCallee(callee) && functionBehind(unit, callee as ts.Expression) === taker;
+  const isCalled = isCallee(callee) || isCallMember(callee.parent);
+  return isCalled && functionBehind(unit, callee as ts.Expression) === taker;
 }
 
 /** The files, tests aside, that load one and call something by a name, or rename or load it whole. */

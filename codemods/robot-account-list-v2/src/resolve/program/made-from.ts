@@ -9,7 +9,14 @@ import {
 import { mentionsOf } from './mentions.js';
 import { overridesBehind, valuesGiven } from './overrides.js';
 import { returnedValues } from './returned-values.js';
-import { declaredName, isAround, isPropertyName, nameOf, isWrittenTo } from './syntax.js';
+import {
+  declaredName,
+  isAround,
+  isPropertyName,
+  isWrapper,
+  isWrittenTo,
+  nameOf,
+} from './syntax.js';
 import type { Unit } from './unit.js';
 
 /**
@@ -138,7 +145,15 @@ function valuesPutThrough(reference: ts.MemberName): readonly ts.Expression[] {
   }
   const call = callOn(node);
   if (call !== undefined) return call.arguments.filter((each) => each !== node);
-  return isWrittenTo(node) && ts.isBinaryExpression(node.parent) ? [node.parent.right] : [];
+  return isWrittenTo(node) ? valueAssigned(node) : [];
+}
+
+/** What a target is given, of a destructuring and of a loop as a whole: `({ sign } = made)`, `for (sign of list)`. */
+function valueAssigned({ parent }: ts.Node): readonly ts.Expression[] {
+  if (ts.isBinaryExpression(parent)) return [parent.right];
+  if (ts.isForOfStatement(parent)) return [parent.expression];
+  const isTarget = ts.isObjectLiteralElement(parent) || ts.isExpression(parent);
+  return isTarget && isWrittenTo(parent) ? valueAssigned(parent) : [];
 }
 
 /** Called later, a function that is put there gives what it hands back. */
@@ -150,16 +165,35 @@ function orWhatItGives(value: ts.Expression): ts.Expression[] {
 /** `hmac.update(body)` is called for what it does to `hmac`, as no value comes of it. */
 function mayAdd(call: ts.CallExpression, method: ts.Node): boolean {
   const name = ts.isPropertyAccessExpression(method) ? method.name.text : '';
-  return ADDING_METHODS.includes(name) || ts.isExpressionStatement(call.parent);
+  return ADDING_METHODS.includes(name) || isDropped(call);
 }
+
+/** Whether nobody takes what an expression gives: `ids.forEach((id) => hash.update(id));`, `ok && hash.update(id);`. */
+function isDropped(node: ts.Node): boolean {
+  const { parent } = node;
+  if (ts.isExpressionStatement(parent)) return true;
+  if (ts.isArrowFunction(parent))
+    return ts.isCallExpression(parent.parent) && isDropped(parent.parent);
+  const isPassedOn =
+    isWrapper(parent) ||
+    ts.isVoidExpression(parent) ||
+    ts.isConditionalExpression(parent) ||
+    (ts.isBinaryExpression(parent) && EITHER.includes(parent.operatorToken.kind));
+  return isPassedOn && isDropped(parent);
+}
+
+const EITHER: readonly ts.SyntaxKind[] = [
+  ...[ts.SyntaxKind.AmpersandAmpersandToken, ts.SyntaxKind.BarBarToken],
+  ...[ts.SyntaxKind.QuestionQuestionToken, ts.SyntaxKind.CommaToken],
+];
 
 /** A call whose result nobody takes is made for what it does to its arguments. */
 function callOn(argument: ts.Node): ts.CallExpression | undefined {
   const { parent: call } = argument;
   if (!ts.isCallExpression(call) || call.expression === argument) return undefined;
-  const result = ts.isAwaitExpression(call.parent) ? call.parent : call;
   const isConsole = /^console\./.test(call.expression.getText());
-  return ts.isExpressionStatement(result.parent) && !isConsole ? call : undefined;
+  const result = ts.isAwaitExpression(call.parent) ? call.parent : call;
+  return isDropped(result) && !isConsole ? call : undefined;
 }
 
 const ADDING_METHODS: readonly string[] = ['set', 'append', 'add', 'push', 'unshift'];
