@@ -100,7 +100,8 @@ function isPartOf(node: ts.Node): boolean {
   );
 }
 
-const SHOWS =
+/** Functions by their names that show what they are given and keep nothing of it. */
+export const SHOWS =
   /\b(?:console|log|logger|debug|info|warn|error|trace|metrics?|report|track)\b|Error$/i;
 
 function isHolder(name: string | undefined): boolean {

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph';
+import { SHOWS } from '../body/request-read-back.js';
 import type { FunctionInSight } from '../program/function-behind.js';
-import { nameOf, unwrap } from '../program/syntax.js';
+import { membersFrom, valueOf } from '../program/member-path.js';
+import { isWithin, nameOf, unwrap } from '../program/syntax.js';
 import type { Unit } from '../program/unit.js';
 
 /** What a reply is taken out of: what clients keep the body under. */
@@ -18,6 +20,39 @@ export function handsBackReply(
     returned.length > 0 &&
     returned.every(({ expression }) => expression && isReply(home, expression, promise))
   );
+}
+
+/**
+ * What else a function does with the accounts of a reply, or with a reply as a whole that it gives to another
+ * function: `data.account_list.sort(…)`, `Schema.parse(data)`.
+ */
+export function usesOfReply(home: Unit, owner: FunctionInSight, promise: ts.Expression): ts.Node[] {
+  const lists = home.identifiers('account_list').filter((name) => {
+    return isWithin(name, owner) && ts.findAncestor(name, ts.isTypeNode) === undefined;
+  });
+  const taken = namesOfReply(home, owner, promise).flatMap((name) =>
+    home.referencesTo(name).flatMap((use) => {
+      const { node } = membersFrom(valueOf(use));
+      const { parent: call } = node;
+      if (!ts.isCallExpression(call) || call.expression === node) return [];
+      return SHOWS.test(call.expression.getText()) ? [] : [call];
+    }),
+  );
+  return [...lists.map(({ parent }) => parent), ...taken];
+}
+
+/** The names that hold a reply, or its body. */
+function namesOfReply(home: Unit, owner: ts.Node, promise: ts.Expression): ts.Identifier[] {
+  const names: ts.Identifier[] = [];
+  const visit = (node: ts.Node): void => {
+    const isHeld = ts.isVariableDeclaration(node) || ts.isBindingElement(node);
+    if (isHeld && ts.isIdentifier(node.name) && holdsReply(home, node.name, promise)) {
+      names.push(node.name);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(owner);
+  return names;
 }
 
 function returnsIn(body: ts.Block): ts.ReturnStatement[] {

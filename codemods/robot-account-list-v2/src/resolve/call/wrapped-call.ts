@@ -12,7 +12,7 @@ import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './direct-call.js';
 import { assumedOfFunction } from './function-of-page.js';
-import { handsBackReply } from './handed-back.js';
+import { handsBackReply, usesOfReply } from './handed-back.js';
 import { replacementsOf } from './replaced-function.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 
@@ -75,6 +75,11 @@ function readThrough(
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
+  assumedSteps.push(
+    ...usesOfReply(home, wrapper, inner.promise).map(
+      (use) => `${quote(use)} at ${placeOf(home, use)} does the same for a page`,
+    ),
+  );
   if (!handsBackReply(home, wrapper, inner.promise)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
   }

@@ -40,7 +40,8 @@ export function readPromiseUse(
   const isReturned = isHandedBack(node);
   const isHandedOn = isReturned && (isInAsyncFunction(node) || isInThen(node)) && !isInTry(node);
   const throwsAlike = !isCaught && (isAwaited || isHandedOn);
-  const seen = { awaited: isAwaited || isReturned, throwsAlike, evidence: [], assumptions: [] };
+  const isLast = isReturned && !isBeforeFinally(node);
+  const seen = { awaited: isAwaited || isLast, throwsAlike, evidence: [], assumptions: [] };
   const isDropped = ts.isExpressionStatement(node.parent);
   if (isAwaited || isPlain || isDropped || (isReturned && isInAsyncFunction(node))) return seen;
   const misuse = misuseOfVariable(unit, node);
@@ -116,6 +117,17 @@ function isInThen(node: ts.Node): boolean {
 function isInTry(node: ts.Node): boolean {
   const owner = functionOf(node);
   return ts.findAncestor(node, (each) => each === owner || ts.isTryStatement(each)) !== owner;
+}
+
+/** What stands in `finally` is run before a promise comes out that is handed back and not waited for. */
+function isBeforeFinally(node: ts.Node): boolean {
+  const owner = functionOf(node);
+  for (let inner = node; inner !== owner; inner = inner.parent) {
+    const { parent } = inner;
+    if (ts.isTryStatement(parent) && parent.finallyBlock && inner !== parent.finallyBlock)
+      return true;
+  }
+  return false;
 }
 
 function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {

@@ -55,6 +55,9 @@ class Trail {
     if (isAdding && isCallee(node) && isAccess(node)) {
       return [{ node: node.expression, members: [...members.slice(0, -1), ''], through: [] }];
     }
+    if (ENDING_METHODS.includes(members.at(-1) ?? '') && isCallee(node)) {
+      return [{ node: node.parent, members, through: [] }];
+    }
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.arguments[0] === node && fills(this.#unit, parent)) {
       return [{ node, members: [...members, ''], through: [] }, ...this.#ofValue(parent)];
@@ -117,10 +120,13 @@ class Trail {
 
 const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete', 'add', 'push', 'unshift'];
 
+/** After these a client sends nothing more. */
+const ENDING_METHODS: readonly string[] = ['close', 'destroy'];
+
 /** `Object.assign(x, …)`, `merge(x, …)`: what is not in sight is known by its name. */
 function fills(unit: Unit, { expression }: ts.CallExpression): boolean {
   return FILLS.test(expression.getText()) && functionBehind(unit, expression) === undefined;
 }
 
 const FILLS =
-  /^(?:(?:Object|_|lodash)\.)?(?:assign|merge|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$/;
+  /^(?:(?:Object|Reflect|_|lodash)\.)?(?:assign|merge|define|delete|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$/;
