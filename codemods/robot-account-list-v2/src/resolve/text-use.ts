@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { OLD_NAME, PACKAGES } from '../old-api.js';
 import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
-import { wholeShown } from './body/fields-of-variable.js';
+import { loggedIn } from './program/logged.js';
 import { originOf } from './program/origin.js';
 import { isWrapper, isWrittenTo, unwrap } from './program/syntax.js';
 import { isTestCall } from './program/test-call.js';
@@ -124,27 +124,6 @@ function messageUse(
 /** The bare name in a log names a function to whoever reads it; a path is one that is no longer called. */
 function literalIsPath(literal: ts.Node): boolean {
   return literal.getText().includes(`/${OLD_NAME}`);
-}
-
-const LEVELS = /^(?:trace|debug|verbose|info|log|warn|error|fatal)$/;
-const LOGGERS = /^(?:log|logger)$|Log(?:ger)?$/;
-
-/** What writes a value to a log, the value alone or in what is shown: the console, or a logger by its name. */
-function loggedIn(
-  unit: Unit,
-  value: ts.Node,
-): { readonly callee: ts.Expression; readonly isConsole: boolean } | undefined {
-  const shown = wholeShown(value);
-  const { parent: call } = shown;
-  if (!ts.isCallExpression(call) || call.expression === shown) return undefined;
-  const callee = unwrap(call.expression);
-  if (!ts.isPropertyAccessExpression(callee)) return undefined;
-  const owner = unwrap(callee.expression);
-  const origin = ts.isIdentifier(owner) ? originOf(unit, owner) : undefined;
-  const isConsole = origin?.module === undefined && origin?.name === 'console';
-  const name = ts.isPropertyAccessExpression(owner) ? owner.name.text : owner.getText();
-  const isLogger = LEVELS.test(callee.name.text) && LOGGERS.test(name);
-  return isConsole || isLogger ? { callee, isConsole } : undefined;
 }
 
 function isKey(literal: ts.Node): boolean {

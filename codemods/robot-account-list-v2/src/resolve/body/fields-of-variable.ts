@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, OLD_NAME } from '../../old-api.js';
 import { isRefusal, type Refusal } from '../program/assessment.js';
-import { originOf } from '../program/origin.js';
+import { isConsoleArgument } from '../program/logged.js';
 import { isWithin, isWrittenTo } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { type Fields, type FieldsContext, fieldsOf, joined } from './request-fields.js';
@@ -105,30 +105,4 @@ function isSentToOldApi(reference: ts.Node): boolean {
     node = node.parent;
   }
   return node.arguments.some((argument) => argument.getText().includes(OLD_NAME));
-}
-
-/** Whether a value, perhaps in a literal or as text, is what is written to the console. */
-export function isConsoleArgument(unit: Unit, reference: ts.Node): boolean {
-  const node = wholeShown(reference).parent;
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return false;
-  const { expression } = node.expression;
-  const origin = ts.isIdentifier(expression) ? originOf(unit, expression) : undefined;
-  return origin?.module === undefined && origin?.name === 'console';
-}
-
-/** All of a text, a literal or JSON text that a value is a part of. */
-export function wholeShown(value: ts.Node): ts.Node {
-  let node = value;
-  while (isOnlyShown(node.parent)) node = node.parent;
-  return node;
-}
-
-function isOnlyShown(node: ts.Node): boolean {
-  return (
-    ts.isObjectLiteralExpression(node) ||
-    ts.isPropertyAssignment(node) ||
-    ts.isTemplateSpan(node) ||
-    ts.isTemplateExpression(node) ||
-    (ts.isCallExpression(node) && node.expression.getText() === 'JSON.stringify')
-  );
 }

@@ -1,12 +1,12 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS, WIRE_FIELDS } from '../../old-api.js';
-import { isConsoleArgument } from '../body/fields-of-variable.js';
 import type { KeptRequest } from '../body/kept-request.js';
 import { valueOfStep } from '../client/call-options.js';
 import { calleeOf } from '../client/http-client.js';
 import { nameOfPart } from '../client/option-parts.js';
 import { refusalOfAssignedOption } from '../client/refusal-of-option.js';
 import { type Refusal, refuse } from '../program/assessment.js';
+import { isConsoleArgument } from '../program/logged.js';
 import { judgeRepeated, type Move } from '../program/repeated-code.js';
 import { canRunAfter } from '../program/runs-after.js';
 import { functionOf, isWrapper, isWrittenTo } from '../program/syntax.js';

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
-import { isConsoleArgument } from '../body/fields-of-variable.js';
 import { type DirectCall, namesVendor, readDirectCall } from '../call/direct-call.js';
 import { readRequestCall } from '../call/request-call.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
+import { loggedIn } from '../program/logged.js';
 import { isPartOfPath } from '../program/path-text.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { readValueEnd } from './goes-on.js';
@@ -14,6 +14,8 @@ export interface PathConstant {
   readonly calls: readonly DirectCall[];
   /** Where it is held, and every use of it. */
   readonly evidence: readonly string[];
+  /** What its uses beside the calls rest on. */
+  readonly assumptions: readonly string[];
 }
 
 /**
@@ -25,9 +27,16 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   if (holder === undefined) return undefined;
   const calls = new Map<ts.Node, DirectCall>();
   const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
+  const assumptions: string[] = [];
   const isVendors = namesVendor(unit, textAround(unit, literal));
   const readUse: ReadUse = (user, use, members) => {
-    if (isConsoleArgument(user, textAround(user, use))) return undefined;
+    const text = textAround(user, use);
+    // A log that is told the path tells the new one then, as it should.
+    if (loggedIn(user, text) !== undefined) return undefined;
+    if (text !== use && isOfError(text)) {
+      assumptions.push(`nothing looks for the old path in the message at ${placeOf(user, use)}`);
+      return undefined;
+    }
     const call = readRequestCall(user, use, members);
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
@@ -58,7 +67,7 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   if (entry !== undefined) {
     return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
   }
-  if (calls.size > 0) return { calls: [...calls.values()], evidence };
+  if (calls.size > 0) return { calls: [...calls.values()], evidence, assumptions };
   const unused = quote(literal.parent);
   return isShared
     ? refuse('path-in-constant', `${unused} is used nowhere in sight`)
@@ -69,6 +78,12 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
 function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
   const isHeld = root.kind === 'name' || root.kind === 'step';
   return isHeld && members.length === 1 && ts.isCallExpression(parent);
+}
+
+/** Whether a text is what an error is made of. */
+function isOfError({ parent }: ts.Node): boolean {
+  const callee = ts.isNewExpression(parent) ? parent.expression.getText() : '';
+  return /(?:Error|Exception)$/.test(callee);
 }
 
 /** The whole of the text that a literal is a part of. */
