@@ -8,8 +8,9 @@ import {
   type ManualFinding,
   type Meeting,
 } from '../resolve/finding/finding.js';
-import { runsOf } from '../resolve/mock/test-reach.js';
+import { reachesOut, runsOf } from '../resolve/mock/test-reach.js';
 import { loadersOf } from '../resolve/program/mentions.js';
+import { packageOf } from '../resolve/program/package-of.js';
 import { placeIn, type ResolvedFile } from './resolved-file.js';
 
 /** A string that calls meet at run time: a mock's route, a table's key, what a path is compared with. */
@@ -23,11 +24,17 @@ export interface MetString {
   readonly isPublic: boolean;
   /** What rests on it where it moves. */
   readonly assumptions: readonly string[];
-  /** Whether calls in one of these files may meet it; else they do not, as far as imports tell. */
-  readonly meets: Reach;
+  /** Which calls it meets, as far as imports and packages tell; found out when it is first asked for. */
+  readonly reach: () => Reach;
 }
 
-type Reach = (paths: Iterable<string>) => boolean;
+/** Which calls a string meets. */
+export interface Reach {
+  /** Whether a call in one of these files may meet it. */
+  readonly includes: (paths: Iterable<string>) => boolean;
+  /** What it is assumed to meet, and nothing else. */
+  readonly only: string;
+}
 
 /** A change of a string that calls meet. */
 export type MovingString = ChangeFinding & { readonly meeting: Meeting };
@@ -53,44 +60,73 @@ export function findMetStrings(files: readonly ResolvedFile[]): MetString[] {
   const reachOf = reachIn(files);
   return files.flatMap((file) =>
     file.findings.flatMap((finding): MetString[] => {
-      const base = { place: placeIn(file, finding.occurrences[0]), meets: reachOf(file) };
+      const base = {
+        place: placeIn(file, finding.occurrences[0]),
+        reach: reachOf(file, answersOthers(finding)),
+      };
       if (finding.kind === 'manual' && finding.meets.length > 0) {
         return [{ ...base, finding, doors: finding.meets, isPublic: false, assumptions: [] }];
       }
       if (!isMovingString(finding)) return [];
       const { isPublic } = finding.meeting;
       const assumptions = [...finding.assumptions, ...assumedFor(finding.meeting, fields)];
-      const meets = isPublic ? anywhere : base.meets;
-      return [{ ...base, finding, doors: ['http'], isPublic, assumptions, meets }];
+      return [{ ...base, finding, doors: ['http'], isPublic, assumptions }];
     }),
   );
 }
 
-const anywhere = (): boolean => true;
+/** Whether it is what a server answers, which other programs may ask. */
+function answersOthers(finding: Finding): boolean {
+  return isMovingString(finding)
+    ? finding.code === 'mock-route' && finding.meeting.isPublic
+    : finding.kind === 'manual' && finding.code === 'route-or-mock';
+}
 
-/** How far the strings of each file reach; found out when it is first asked for. */
-function reachIn(files: readonly ResolvedFile[]): (file: ResolvedFile) => Reach {
-  const calling = new Set(
-    files.flatMap(({ path, findings }) =>
-      findings.flatMap((finding) => {
-        if (finding.kind === 'change') return isMovingString(finding) ? [] : [...filesOf(finding)];
-        return finding.kind === 'manual' && mayCallPath(finding.code) ? [path] : [];
-      }),
-    ),
-  );
+const ANYWHERE: Reach = { includes: () => true, only: '' };
+
+/** How far the strings of each file reach. */
+function reachIn(
+  files: readonly ResolvedFile[],
+): (file: ResolvedFile, answersOthers: boolean) => () => Reach {
+  const calling = once(() => [...new Set(files.flatMap(callsIn))]);
   const project = files.find(({ source }) => source !== undefined)?.source?.unit.project;
-  const loadersAt = memoized((path) => (project ? [...loadersOf(project, path)] : []));
-  return ({ source }) => {
-    let reach: Reach | undefined;
-    const find = (): Reach => {
-      const runs = source && runsOf(source.unit);
-      if (runs === undefined) return anywhere;
-      const isLoaded = memoized((path) => loadersAt(path).some((each) => runs.has(each)));
-      // A test that imports no call gets to the calls in other ways, and so may get to any.
-      return [...calling].some(isLoaded) ? (paths) => [...paths].some(isLoaded) : anywhere;
-    };
-    return (paths) => (reach ??= find())(paths);
+  const loadersAt = memoized((path) => (project ? loadersOf(project, path) : new Set([path])));
+  const packageAt = memoized((path) => (project ? packageOf(project, path) : '.'));
+  const areLoadedTogether = (one: string, other: string): boolean =>
+    [...loadersAt(one)].some((path) => loadersAt(other).has(path));
+  const find = ({ path, source }: ResolvedFile, answersOthers: boolean): Reach => {
+    if (source?.unit.project.isWhole !== true) return ANYWHERE;
+    const runs = runsOf(source.unit);
+    const isRun = memoized((each) => [...loadersAt(each)].some((loader) => runs?.has(loader)));
+    const isNear = memoized(
+      (each) => packageAt(each) === packageAt(path) || areLoadedTogether(each, path),
+    );
+    // What imports no call gets to those of its package in other ways; what has none there, to any.
+    if (runs !== undefined && calling().some(isRun)) {
+      return { includes: (paths) => [...paths].some(isRun), only: OF_TEST };
+    }
+    const isOfAny = runs === undefined && (answersOthers || reachesOut(source.unit));
+    if (isOfAny || !calling().some(isNear)) return ANYWHERE;
+    return { includes: (paths) => [...paths].some(isNear), only: OF_PACKAGE };
   };
+  return (file, answersOthers) => once(() => find(file, answersOthers));
+}
+
+const OF_TEST = 'calls of files that its test imports';
+const OF_PACKAGE = 'calls of its own package, and of files that are loaded with it';
+
+/** The files from which the old path is called, or may be. */
+function callsIn({ path, findings }: ResolvedFile): string[] {
+  return findings.flatMap((finding) => {
+    if (finding.kind === 'change') return isMovingString(finding) ? [] : [...filesOf(finding)];
+    return finding.kind === 'manual' && mayCallPath(finding.code) ? [path] : [];
+  });
+}
+
+/** Works out when it is first asked for, and once, what is the same every time. */
+function once<Value>(find: () => Value): () => Value {
+  const known = memoized(find);
+  return () => known('');
 }
 
 /** Works out once what is asked for again and again. */

@@ -207,11 +207,6 @@ describe('a place that compares the path', () => {
   it.each([
     ['it stands in a test', 'test/b.mjs', `assert(seen === '${PATH}');`],
     [
-      'both names are told apart',
-      'b.mjs',
-      `export const q = (p) => { switch (p) { case '${PATH}': return 5; case '/gateway/qopen/GetRobotAccountListV2': return 9; } };`,
-    ],
-    [
       'the list is gone through',
       'b.mjs',
       `const NAMES = ['GetRobotAccountByIds'];\nfor (const name of NAMES) sdk[name] = 1;`,

@@ -51,8 +51,8 @@ function settleAll(first: Decided, strings: readonly MetString[], wanted: Grade)
 /** What the strings that move with a change rest on. */
 function assumptionsOn(finding: Finding, strings: readonly MetString[]): string[] {
   if (finding.kind !== 'change' || finding.door !== 'http') return [];
-  const met = strings.filter(({ assumptions, meets }) => {
-    return assumptions.length > 0 && meets(filesOf(finding));
+  const met = strings.filter(({ assumptions, isPublic, reach }) => {
+    return assumptions.length > 0 && (isPublic || reach().includes(filesOf(finding)));
   });
   return shortened(met.flatMap(({ assumptions }) => assumptions));
 }
@@ -62,7 +62,7 @@ function shortened(assumptions: readonly string[]): string[] {
   const all = [...new Set(assumptions)];
   const more = all.length - MAX_NAMED;
   if (more <= 1) return all;
-  return [...all.slice(0, MAX_NAMED), `the like holds of ${more} more mocks`];
+  return [...all.slice(0, MAX_NAMED), `the like holds of ${more} more places`];
 }
 
 const MAX_NAMED = 3;
@@ -117,8 +117,13 @@ function settle(decision: Decision, standing: Standing, wanted: Grade): Decision
   if (state !== 'rewritten' || finding.kind !== 'change') return decision;
   if (isMovingString(finding)) return settleString(decision, finding, standing, wanted);
   const strings = standing.strings.filter(({ doors }) => doors.includes(finding.door));
-  const met = strings.find(({ meets }) => meets(filesOf(finding)));
-  if (met === undefined) return assume(decision, shortened(strings.map(hardlyMet)), wanted);
+  const near = strings.filter(({ reach }) => reach().includes(filesOf(finding)));
+  const met = near.find(({ decision: { reason } }) => reason !== 'both-names');
+  if (met === undefined) {
+    const far = strings.filter((string) => !near.includes(string));
+    const assumed = [...near.map(knowsBoth), ...far.map(hardlyMet)];
+    return assume(decision, shortened(assumed), wanted);
+  }
   const { place, decision: its } = met;
   const why = its.detail === '' || its.finding.kind === 'manual' ? '' : `: ${its.detail}`;
   return held(decision, its, 'meets-at-run-time', `see ${place}${why}`);
@@ -135,14 +140,18 @@ function settleString(
     ({ decision: { reason } }) => reason !== 'other-language' || string?.isPublic,
   );
   if (string === undefined || calls.length === 0) return decision;
-  const met = calls.find(({ files }) => string.meets(files));
+  const met = calls.find(({ files }) => string.isPublic || string.reach().includes(files));
   if (met === undefined) return assume(decision, [hardlyMet(string)], wanted);
   const detail = `it may also meet ${met.place}, which stays`;
   return held(decision, met.decision, reasonToStay(finding), detail);
 }
 
-function hardlyMet({ place }: MetString): string {
-  return `${place} meets only calls of files that its test imports`;
+function hardlyMet({ place, reach }: MetString): string {
+  return `${place} meets only ${reach().only}`;
+}
+
+function knowsBoth({ place }: MetString): string {
+  return `what ${place} does by the new name, which it knows too, suits these calls`;
 }
 
 /** What stays with something that only waits for another grade would go with it, too. */

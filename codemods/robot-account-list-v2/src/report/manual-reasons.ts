@@ -19,6 +19,10 @@ export const MANUAL_REASONS = {
     because: 'The old path of this call may meet a string elsewhere in the project at run time.',
     todo: 'Move both by hand, or teach that place the new path first and run again.',
   },
+  'both-names': {
+    because: 'A program tells the old name and the new one apart here, and knows both.',
+    todo: 'Take the old one out when nothing calls it any more.',
+  },
   string: {
     because: 'A string outside a call that the codemod understands.',
     todo: 'If a program compares, builds or routes by it, give it the new path together with the calls it meets.',

@@ -4,11 +4,12 @@ import { readDirectCall } from './call/direct-call.js';
 import { readRequestCall, type RequestCall } from './call/request-call.js';
 import { doorsOf } from './finding/doors-of.js';
 import { changeOf, manual, nameSpan, unrelated } from './finding/finding-of.js';
-import type { Finding } from './finding/finding.js';
+import type { Door, Finding } from './finding/finding.js';
 import { readMockRoute } from './mock/mock-route.js';
 import { readNameUse } from './name-use.js';
 import { readComparedPath } from './path/compared-path.js';
 import { readPathEnd } from './path/goes-on.js';
+import { newNameBeside } from './path/name-beside.js';
 import { readNotHeld } from './path/not-held.js';
 import { readPathConstant } from './path/path-constant.js';
 import { isRefusal, refuse } from './program/assessment.js';
@@ -56,7 +57,22 @@ export function resolveUnit(unit: Unit, uses: readonly number[]): Finding[] {
       findings.push({ ...change, assumptions: [...change.assumptions, ...goesOn] });
     }
   }
-  return findings;
+  return findings.map((finding) => orBoth(unit, finding, tokens.get(finding.occurrences[0] ?? -1)));
+}
+
+/** What calls meet needs not move with them, nor hold them back, where it knows the new name, too. */
+function orBoth(unit: Unit, finding: Finding, token: ts.Node | undefined): Finding {
+  const meets = doorsMeeting(finding);
+  const beside = token && meets.length > 0 ? newNameBeside(unit, token) : undefined;
+  if (token === undefined || beside === undefined) return finding;
+  const refusal = refuse('both-names', `the new one stands at ${beside}`);
+  return manual(unit, finding.occurrences, token, refusal, meets);
+}
+
+/** The calls that what was found may meet at run time. */
+function doorsMeeting(finding: Finding): readonly Door[] {
+  if (finding.kind === 'manual') return finding.meets;
+  return finding.kind === 'change' && finding.meeting !== undefined ? ['http'] : [];
 }
 
 /** The token that holds each occurrence; both lists are in the order of the text. */
@@ -113,7 +129,7 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
     if (isRefusal(end)) return manual(unit, [occurrence], token, end, []);
     const { calls, evidence } = constant;
     const found = changeOf(unit, [occurrence], spanOf(token), 'path-constant', calls);
-    const assumptions = [...found.assumptions, ...end];
+    const assumptions = [...found.assumptions, ...constant.assumptions, ...end];
     return { ...found, assumptions, evidence: [...evidence, ...found.evidence] };
   }
   const compared = readComparedPath(unit, literal);

@@ -9,12 +9,17 @@ import type { Unit } from '../program/unit.js';
 const REACHES_OUT =
   /\b(?:child_process|worker_threads|cluster|execa)\b|\b(?:createServer|serve)\s*\(|\blisten\s*\(\s*[^\s){]/;
 
+/** Whether a file starts what other processes may ask. */
+export function reachesOut({ text }: Unit): boolean {
+  return REACHES_OUT.test(text);
+}
+
 /**
  * The files by which a test is run, itself among them: what stands in it meets the calls that those load,
- * as far as imports tell. `undefined` for what may meet calls anywhere: no test, or one that reaches out
- * of its process.
+ * as far as imports tell. `undefined` for what is no test, or one that reaches out of its process.
  */
-export function runsOf({ project, path, text }: Unit): ReadonlySet<string> | undefined {
-  const isOfItsProcess = DECLARES_TESTS.test(text) && !REACHES_OUT.test(text);
+export function runsOf(unit: Unit): ReadonlySet<string> | undefined {
+  const { project, path, text } = unit;
+  const isOfItsProcess = DECLARES_TESTS.test(text) && !reachesOut(unit);
   return project.isWhole && isOfItsProcess ? loadersOf(project, path) : undefined;
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../plan-migration.js';
+import { testdir } from '../testdir.test-support.js';
+
+const PATH = '/gateway/qopen/GetRobotAccountByIds';
+const call = (request: string): string =>
+  `import axios from 'axios';\nexport const lookup = (r, ids) => axios.post('${PATH}', ${request});\n`;
+const CALL = call('{ robot_id: r, account_id_list: ids }');
+const REPLY = `{ errcode: 0, data: { account_list: [{ account_id: 'a' }] } }`;
+const TEST = `import nock from 'nock';
+import { lookup } from './a.mjs';
+
+it('客户', async () => {
+  nock('https://openapi.example.com').post('${PATH}').reply(200, ${REPLY});
+  await lookup('r', ['a']);
+});
+`;
+
+/** What a project of these files comes to, one line a site. */
+function plan(files: Record<string, string>, grade?: 'likely'): string[] {
+  const { ledger } = planMigration(testdir(files), { grade });
+  return ledger.sites.map(({ file, line, state, reason }) => `${file}:${line} ${state} ${reason}`);
+}
+
+describe('a place that knows both names', () => {
+  const NEW = '/gateway/qopen/GetRobotAccountListV2';
+  it.each([
+    ['a switch', `switch (path) { case '${PATH}': return 5; case '${NEW}': return 9; }`],
+    ['a comparison', `if (path === '${PATH}' || path === "${NEW}") return 5;`],
+    ['a table', `return { '${PATH}': 5, '${NEW}': 5 }[path];`],
+    ['a table of names', `return { GetRobotAccountByIds: 5, GetRobotAccountListV2: 5 }[path];`],
+    ['a list', `return limit(['${PATH}', '${NEW}']);`],
+    ['rules', `return limit([{ path: '${PATH}', qps: 5 }, { path: '${NEW}', qps: 5 }]);`],
+    ['routes', `app.post('${PATH}', one); app.post('${NEW}', two);`],
+    ['a pattern', `return /\\/(?:GetRobotAccountByIds|GetRobotAccountListV2)$/.test(path);`],
+  ])('lets calls go, which assume that it suits them, and stays: %s', (_, code) => {
+    const files = { 'a.mjs': CALL, 'b.mjs': `export const f = (path) => { ${code} };\n` };
+    expect(plan(files, 'likely')).toEqual([
+      'a.mjs:2 rewritten direct-call',
+      'b.mjs:1 manual both-names',
+    ]);
+    const [waiting] = planMigration(testdir(files)).ledger.sites;
+    expect(waiting?.reason).toBe('needs-grade-likely');
+    expect(waiting?.sentence).toContain('what b.mjs:1 does by the new name');
+  });
+
+  it.each([
+    ['the new name is only kept', `const next = '${NEW}'; return path === '${PATH}';`],
+    ['the new one is the path of a call', `axios.post('${NEW}', {}); limit('${PATH}');`],
+    ['another function knows it', `limit('${PATH}'); }; const g = () => { limit('${NEW}');`],
+    ['it is told apart in another way', `limit('${PATH}', 5); allow('${NEW}', 5);`],
+    ['a value of another key', `return limit({ old: '${PATH}', next: '${NEW}' });`],
+    ['a test expects it', `expect(f).toBe('${PATH}'); expect(f).toBe('${NEW}');`],
+    ['a pattern', `return /GetRobotAccountByIds/.test(path) || /ListV2/.test(path);`],
+  ])('is none where %s', (_, code) => {
+    const files = { 'a.mjs': CALL, 'b.mjs': `export const f = (path) => { ${code} };\n` };
+    expect(plan(files, 'likely').filter((site) => site.endsWith('both-names'))).toEqual([]);
+  });
+
+  it('is no mock that moves: its reply for the new path stands beside', () => {
+    const both = TEST.replace(
+      '  await lookup',
+      `  nock('https://openapi.example.com').post('${NEW}').reply(200, ${REPLY});\n  await lookup`,
+    );
+    expect(plan({ 'a.mjs': CALL, 'a.test.mjs': both }, 'likely')).toEqual([
+      'a.mjs:2 rewritten direct-call',
+      'a.test.mjs:5 manual both-names',
+    ]);
+  });
+});
