@@ -126,7 +126,7 @@ function cutShim(
       continue;
     }
     const { statement, bare } = each;
-    const isInPlace = pending !== '' && statement.start <= anchor.offset;
+    const isInPlace = pending !== '' && statement.start <= anchor.end;
     // Without any statement of a module it would be none any more.
     const isLast = isEmptied && statement.start === moduleStatements.at(-1);
     const own = bare === '' && isLast ? 'export {}' : bare;

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { TenantService } from './base.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { TenantService } from './base.js';
 
 const PATH = 'https://qopen.example.com/gateway/qopen';
 

@@ -1,7 +1,7 @@
 import axios from 'axios';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
 import { lookupOptions } from './options.mjs';
 import * as options from './options.mjs';
-import { collectRobotAccounts } from '@qopen-compat/adapter';
 
 export async function lookup(host, token, robotId, ids) {
   const config = lookupOptions(host, token, { robotId, ids });

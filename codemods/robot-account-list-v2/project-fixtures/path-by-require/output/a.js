@@ -1,8 +1,8 @@
 const axios = require('axios');
+const { collectRobotAccounts } = require('@qopen-compat/adapter');
 const config = require('./config');
 const { paths } = require('./config');
 const { BY_IDS } = require('./names');
-const { collectRobotAccounts } = require('@qopen-compat/adapter');
 
 module.exports.a = (robot_id, account_id_list) =>
   collectRobotAccounts(

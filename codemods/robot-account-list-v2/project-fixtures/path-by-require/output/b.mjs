@@ -1,6 +1,6 @@
 import axios from 'axios';
-import config from './config.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import config from './config.js';
 
 export const e = (robot_id, account_id_list) =>
   collectRobotAccounts(

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { BY_IDS as PATH } from './paths.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { BY_IDS as PATH } from './paths.js';
 
 const HOST = process.env.QOPEN_HOST;
 

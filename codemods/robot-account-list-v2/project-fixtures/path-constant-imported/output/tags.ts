@@ -1,6 +1,6 @@
 import axios from 'axios';
-import * as paths from './paths.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import * as paths from './paths.js';
 
 type Path = typeof paths.BY_IDS;
 

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { ApiPath } from './api-path.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { ApiPath } from './api-path.js';
 
 const send = (path: ApiPath.Token, body: object) => axios.post(path, body);
 

@@ -1,7 +1,7 @@
 import path, { posix } from 'node:path';
 import axios from 'axios';
-import { NAME } from './names.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { NAME } from './names.js';
 
 const HOST = 'https://q.example';
 const url = new URL(path.posix.join('/gateway/qopen', NAME), HOST);

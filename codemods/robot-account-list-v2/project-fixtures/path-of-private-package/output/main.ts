@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { PATHS } from './packages/paths/src/index.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { PATHS } from './packages/paths/src/index.js';
 
 export async function lookup(host: string, token: string, robotId: string, ids: string[]) {
   const { data } = await collectRobotAccounts(

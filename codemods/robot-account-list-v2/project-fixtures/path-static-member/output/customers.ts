@@ -1,6 +1,6 @@
 import axios from 'axios';
-import { Paths } from './paths.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { Paths } from './paths.js';
 
 export class Customers {
   readonly #host = 'https://q.example';

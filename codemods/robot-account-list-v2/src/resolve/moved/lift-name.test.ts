@@ -19,6 +19,16 @@ it.each([
   expect(text).toContain(`const ${name} = ${variable}++;`);
 });
 
+it.each([
+  ['`Bearer ${request.get("x-qopen-token")}`', 'xQopenToken'],
+  ['request.get("x-qopen-token") ?? ""', 'token'],
+  ['(await login()) || undefined', 'token'],
+])('names what `%s` must do once `%s`', (token, name) => {
+  const program = programOf('host', 'host', token).replace('login)', 'login, request)');
+  const { text } = migrateText(program, 'a.mjs', { grade: 'likely' });
+  expect(text).toContain(`const ${name} = `);
+});
+
 function programOf(variable: string, host: string, token: string): string {
   return `import axios from 'axios';
 let ${variable} = 0;

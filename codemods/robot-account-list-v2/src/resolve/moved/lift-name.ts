@@ -5,11 +5,19 @@ import { isWrapper, nameOf } from '../program/syntax.js';
 export function liftName(node: ts.Node): string {
   if (ts.isIdentifier(node)) return camelCase(...currentOf(node.text));
   let holder = node;
-  while (isWrapper(holder.parent)) holder = holder.parent;
+  while (isWrapper(holder.parent) || hasFallback(holder)) holder = holder.parent;
   const { parent } = holder;
   const property = ts.isPropertyAssignment(parent) ? nameOf(parent.name) : undefined;
   const name = camelCase(property ?? sourceOf(node));
   return /^[a-z_$][\w$]*$/i.test(name) && !RESERVED.has(name) ? name : 'value';
+}
+
+/** Whether a value stands before what it falls back to: `value ?? ''`. */
+function hasFallback(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isBinaryExpression(parent) || parent.left !== node) return false;
+  const { kind } = parent.operatorToken;
+  return kind === ts.SyntaxKind.QuestionQuestionToken || kind === ts.SyntaxKind.BarBarToken;
 }
 
 const RESERVED = new Set([
@@ -28,11 +36,14 @@ const RESERVED = new Set([
 function sourceOf(node: ts.Node): string {
   if (ts.isAwaitExpression(node)) return sourceOf(node.expression);
   if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
-    const [module] = node.arguments ?? [];
+    const [first] = node.arguments ?? [];
+    const key = first && ts.isStringLiteralLike(first) ? first.text : undefined;
+    if (key === undefined) return sourceOf(node.expression);
     const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
-    return isImport && module && ts.isStringLiteralLike(module)
-      ? module.text.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '')
-      : sourceOf(node.expression);
+    if (isImport) return key.replace(/^.*\/|\.[cm]?[jt]sx?$/g, '');
+    // `request.get('x-token')` says nothing by its own name.
+    const source = sourceOf(node.expression);
+    return /^(?:get|header|getItem)$/.test(source) ? key : source;
   }
   if (ts.isPropertyAccessExpression(node)) return sourceOf(node.name);
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) {

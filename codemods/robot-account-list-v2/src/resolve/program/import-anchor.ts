@@ -5,27 +5,48 @@ export interface ImportAnchor {
   readonly offset: number;
   /** `after`: on a line of their own below what stands there; `before`: above it, a blank line between. */
   readonly side: 'after' | 'before';
+  /** Where the last import ends; `offset` where there is none. */
+  readonly end: number;
 }
 
-/** Finds the place for imports: behind those that are there, else behind directives, shebang and licence. */
+/**
+ * Finds the place for imports of packages: behind those that are there, and before those of files where a
+ * module lists these last; else behind directives, shebang and licence.
+ */
 export function importAnchor(sourceFile: ts.SourceFile): ImportAnchor {
   const { statements, text } = sourceFile;
-  const last = lastLoad(statements);
-  if (last !== undefined) return { offset: endOfLine(text, last.end), side: 'after' };
+  const loads = loadsIn(statements);
+  const last = loads.at(-1);
+  if (last !== undefined) {
+    const behind = lastOfPackages(loads) ?? last;
+    return { offset: endOfLine(text, behind.end), side: 'after', end: endOfLine(text, last.end) };
+  }
   const first = statements.find((statement) => !isDirective(statement));
   const start = first === undefined ? text.length : startWithOwnComments(text, first);
-  return { offset: start, side: 'before' };
+  return { offset: start, side: 'before', end: start };
 }
 
-/** The last of the statements at the top of the file that load other modules. */
-function lastLoad(statements: readonly ts.Statement[]): ts.Statement | undefined {
-  let last: ts.Statement | undefined;
-  for (const statement of statements) {
-    if (isDirective(statement)) continue;
-    if (!isLoad(statement)) break;
-    last = statement;
-  }
-  return last ?? statements.findLast(ts.isImportDeclaration);
+/** The statements at the top of the file that load other modules; else the last one anywhere. */
+function loadsIn(statements: readonly ts.Statement[]): readonly ts.Statement[] {
+  const code = statements.filter((statement) => !isDirective(statement));
+  const end = code.findIndex((statement) => !isLoad(statement));
+  const loads = code.slice(0, end === -1 ? code.length : end);
+  const last = loads.length > 0 ? [] : code.filter(ts.isImportDeclaration).slice(-1);
+  return [...loads, ...last];
+}
+
+/** The last that loads a package, where all of these stand before those that load files. */
+function lastOfPackages(loads: readonly ts.Statement[]): ts.Statement | undefined {
+  const firstOfFiles = loads.findIndex(loadsFile);
+  const isSorted = loads.slice(firstOfFiles).every(loadsFile);
+  return firstOfFiles > 0 && isSorted ? loads[firstOfFiles - 1] : undefined;
+}
+
+/** `'./x'`, `'../x'`, and what stands for a folder of the project: `'@/x'`, `'~/x'`, `'#x'`. */
+function loadsFile(statement: ts.Statement): boolean {
+  return /(?:from|require\(|import(?:\s+[\w$]+\s*=\s*require\()?)\s*['"](?:[./#~]|@\/)/.test(
+    statement.getText(),
+  );
 }
 
 function isDirective(statement: ts.Statement): boolean {

@@ -1,7 +1,7 @@
 import axios from 'axios';
+import { collectRobotAccounts } from '@qopen-compat/adapter';
 import { QOPEN } from '.';
 import { PATHS, api } from './api';
-import { collectRobotAccounts } from '@qopen-compat/adapter';
 
 const { robots } = PATHS;
 const { robots: { byIds } } = PATHS;

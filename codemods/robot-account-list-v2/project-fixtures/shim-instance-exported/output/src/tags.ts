@@ -1,6 +1,6 @@
 import type { GetRobotAccountByIdsRequest } from '@qopen-compat/contract';
-import { qopen } from './qopen/index.js';
 import { collectRobotAccounts } from '@qopen-compat/adapter';
+import { qopen } from './qopen/index.js';
 
 /** 客户的标签 */
 export async function tagsOf(request: GetRobotAccountByIdsRequest) {
