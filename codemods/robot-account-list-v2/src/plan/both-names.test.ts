@@ -67,4 +67,17 @@ describe('a place that knows both names', () => {
       'a.test.mjs:5 manual both-names',
     ]);
   });
+
+  it('holds no mock back either', () => {
+    const files = {
+      'a.mjs': CALL,
+      'a.test.mjs': TEST,
+      'b.mjs': `export const f = (path) => ['${PATH}', '${NEW}'].includes(path);\n`,
+    };
+    expect(plan(files, 'likely')).toEqual([
+      'a.mjs:2 rewritten direct-call',
+      'a.test.mjs:5 rewritten mock-route',
+      'b.mjs:1 manual both-names',
+    ]);
+  });
 });

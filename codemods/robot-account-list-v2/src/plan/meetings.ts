@@ -32,8 +32,8 @@ export interface MetString {
 export interface Reach {
   /** Whether a call in one of these files may meet it. */
   readonly includes: (paths: Iterable<string>) => boolean;
-  /** What it is assumed to meet, and nothing else. */
-  readonly only: string;
+  /** What it is assumed to meet, and nothing else: said of one such string, and of several. */
+  readonly only: readonly [string, string];
 }
 
 /** A change of a string that calls meet. */
@@ -51,7 +51,8 @@ export function mayCallPath(reason: ReasonCode): boolean {
 
 const CALLS_NO_PATH: readonly ReasonCode[] = [
   ...(['shim-value', 'shim-options', 'shim-instance', 'shim-through-export'] as const),
-  ...(['still-used', 'string', 'mention', 'pattern', 'route-or-mock', 'path-unused'] as const),
+  ...(['still-used', 'both-names', 'string', 'mention', 'pattern'] as const),
+  ...(['route-or-mock', 'path-unused'] as const),
 ];
 
 /** Gathers the strings of a project that its calls may meet, in the order of files and places. */
@@ -82,7 +83,7 @@ function answersOthers(finding: Finding): boolean {
     : finding.kind === 'manual' && finding.code === 'route-or-mock';
 }
 
-const ANYWHERE: Reach = { includes: () => true, only: '' };
+const ANYWHERE: Reach = { includes: () => true, only: ['', ''] };
 
 /** How far the strings of each file reach. */
 function reachIn(
@@ -112,8 +113,14 @@ function reachIn(
   return (file, answersOthers) => once(() => find(file, answersOthers));
 }
 
-const OF_TEST = 'calls of files that its test imports';
-const OF_PACKAGE = 'calls of its own package, and of files that are loaded with it';
+const OF_TEST = [
+  'meets only calls of files that its test imports',
+  'meet only calls of files that their tests import',
+] as const;
+const OF_PACKAGE = [
+  'meets only calls of its own package, and of files that are loaded with it',
+  'meet only calls of their own packages, and of files that are loaded with them',
+] as const;
 
 /** The files from which the old path is called, or may be. */
 function callsIn({ path, findings }: ResolvedFile): string[] {

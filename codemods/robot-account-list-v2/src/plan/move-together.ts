@@ -121,8 +121,8 @@ function settle(decision: Decision, standing: Standing, wanted: Grade): Decision
   const met = near.find(({ decision: { reason } }) => reason !== 'both-names');
   if (met === undefined) {
     const far = strings.filter((string) => !near.includes(string));
-    const assumed = [...near.map(knowsBoth), ...far.map(hardlyMet)];
-    return assume(decision, shortened(assumed), wanted);
+    const assumed = [...(near.length > 0 ? [knowBoth(near)] : []), ...hardlyMet(far)];
+    return assume(decision, assumed, wanted);
   }
   const { place, decision: its } = met;
   const why = its.detail === '' || its.finding.kind === 'manual' ? '' : `: ${its.detail}`;
@@ -141,17 +141,35 @@ function settleString(
   );
   if (string === undefined || calls.length === 0) return decision;
   const met = calls.find(({ files }) => string.isPublic || string.reach().includes(files));
-  if (met === undefined) return assume(decision, [hardlyMet(string)], wanted);
+  if (met === undefined) return assume(decision, hardlyMet([string]), wanted);
   const detail = `it may also meet ${met.place}, which stays`;
   return held(decision, met.decision, reasonToStay(finding), detail);
 }
 
-function hardlyMet({ place, reach }: MetString): string {
-  return `${place} meets only ${reach().only}`;
+/** What is assumed of strings that stay and that other calls meet, as far as imports and packages tell. */
+function hardlyMet(strings: readonly MetString[]): string[] {
+  const byReach = new Map<readonly string[], MetString[]>();
+  for (const string of strings) {
+    const { only } = string.reach();
+    byReach.set(only, [...(byReach.get(only) ?? []), string]);
+  }
+  return [...byReach].map(([[one, several], alike]) => {
+    return `${placesOf(alike)} ${alike.length === 1 ? one : several}`;
+  });
 }
 
-function knowsBoth({ place }: MetString): string {
-  return `what ${place} does by the new name, which it knows too, suits these calls`;
+function knowBoth(strings: readonly MetString[]): string {
+  const [does, knows] = strings.length === 1 ? ['does', 'it knows'] : ['do', 'they know'];
+  return `what ${placesOf(strings)} ${does} by the new name, which ${knows} too, suits these calls`;
+}
+
+/** `a:1, b:2 and c:3`; of many, the first. */
+function placesOf(strings: readonly MetString[]): string {
+  const places = strings.map(({ place }) => place);
+  const more = places.length - MAX_NAMED;
+  const named = more > 1 ? [...places.slice(0, MAX_NAMED), `${more} more`] : places;
+  const last = named.at(-1) ?? '';
+  return named.length > 1 ? `${named.slice(0, -1).join(', ')} and ${last}` : last;
 }
 
 /** What stays with something that only waits for another grade would go with it, too. */

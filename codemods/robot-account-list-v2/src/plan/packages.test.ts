@@ -45,6 +45,21 @@ describe('in a repository of several packages', () => {
     expect(plan(files, 'likely')[0]).toMatch(/a\.mjs:\d manual meets-at-run-time/);
   });
 
+  it('many such strings are named in one sentence', () => {
+    const sentence = (count: number): string | undefined => {
+      const strings = Array.from({ length: count }, () => limit).join('');
+      const own = { 'apps/b/b.mjs': strings, 'apps/b/call.mjs': CALL };
+      const root = testdir({ ...packages, 'apps/a/a.mjs': CALL, ...own });
+      return planMigration(root).ledger.sites[0]?.sentence;
+    };
+    expect(sentence(4)).toContain(
+      'that apps/b/b.mjs:1, apps/b/b.mjs:2, apps/b/b.mjs:3 and apps/b/b.mjs:4 meet only calls of their own packages',
+    );
+    expect(sentence(5)).toContain(
+      'that apps/b/b.mjs:1, apps/b/b.mjs:2, apps/b/b.mjs:3 and 2 more meet only calls',
+    );
+  });
+
   it('a server answers calls of any', () => {
     for (const server of [
       `import express from 'express';\nexpress().post('${PATH}', proxy);\n`,

@@ -134,9 +134,9 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   }
   const compared = readComparedPath(unit, literal);
   if (compared !== undefined) {
-    const { assumption, evidence } = compared;
+    const { isPublic, assumption, evidence } = compared;
     const change = changeOf(unit, [occurrence], spanOf(token), 'compared-path', []);
-    const meeting = { isPublic: true, assumptionsIf: [] };
+    const meeting = { isPublic, assumptionsIf: [] };
     return { ...change, meeting, assumptions: [assumption], evidence: [evidence] };
   }
   const use = readTextUse(unit, token, occurrence);

@@ -5,7 +5,7 @@ import type { Meeting } from '../finding/finding.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { originOf } from '../program/origin.js';
 import { isWrapper, nameOf, unwrap } from '../program/syntax.js';
-import { isAssertion } from '../program/test-call.js';
+import { assertedAmong } from '../program/test-call.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { readChainedReply, readHandlerReply, type WrittenReply } from './mock-forms.js';
 import { type MockReply, readMockReply } from './mock-reply.js';
@@ -184,16 +184,6 @@ function isPartOfText(node: ts.Node): boolean {
 function inspectionIn(unit: Unit, inspection: RegExp | undefined): Refusal | undefined {
   const seen = inspection?.exec(unit.text)?.[0];
   if (seen !== undefined) return refuse('route-or-mock', `\`${seen}\` looks at the requests`);
-  const asserted = WIRE_FIELDS.flatMap((field) => unit.identifiers(field)).find(isAsserted);
+  const asserted = assertedAmong(unit, WIRE_FIELDS);
   return asserted && refuse('route-or-mock', `${placeOf(unit, asserted)} looks at the requests`);
-}
-
-function isAsserted(name: ts.Node): boolean {
-  let node = name.parent;
-  while (!ts.isStatement(node) && !ts.isFunctionLike(node)) {
-    // What a lookup is asked inside an assertion is no assertion.
-    if (ts.isCallExpression(node)) return isAssertion(node);
-    node = node.parent;
-  }
-  return false;
 }

@@ -1,29 +1,45 @@
 import { ts } from 'ts-morph';
-import { NEW_NAME, PACKAGES } from '../../old-api.js';
+import { NEW_NAME, PACKAGES, WIRE_FIELDS } from '../../old-api.js';
 import { isWrapper, isWrittenTo } from '../program/syntax.js';
+import { assertedAmong, isExpected } from '../program/test-call.js';
 import { isTestPath } from '../program/test-double.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 
 /** A string that a program compares paths with, or looks them up by. */
 export interface ComparedPath {
+  /** Whether requests of other programs may meet it. */
+  readonly isPublic: boolean;
   readonly assumption: string;
   readonly evidence: string;
 }
 
 /**
  * Reads where a program compares a path, or the name in one, and does nothing else with the string: there
- * it can take the new name when every call it may meet does. `undefined` where it may do more, where both
- * names are told apart already, and in tests, which may look at the request as well.
+ * it can take the new name when every call it may meet does. So can what a test expects, where it expects
+ * nothing of the request. `undefined` where it may do more, and where both names are told apart already.
  */
 export function readComparedPath(unit: Unit, literal: ts.Node): ComparedPath | undefined {
   if (!ts.isStringLiteralLike(literal)) return undefined;
-  if (unit.text.includes(PACKAGES.shim) || isTestPath(unit.path)) return undefined;
+  if (unit.text.includes(PACKAGES.shim)) return undefined;
+  if (isTestPath(unit.path)) return readExpectedPath(unit, literal);
   const place = comparisonAround(unit, literal);
   if (place === undefined || place.getText().includes(NEW_NAME)) return undefined;
   const where = placeOf(unit, literal);
   return {
+    isPublic: true,
     assumption: `only calls of this project reach ${where}, and it may do with each page what it did with the request`,
     evidence: `${where} ${quote(literal.parent)} compares the path and does no more with it`,
+  };
+}
+
+/** A path that a test expects a client, or what stands in for one, to be given. */
+function readExpectedPath(unit: Unit, literal: ts.Node): ComparedPath | undefined {
+  if (!isExpected(literal) || assertedAmong(unit, WIRE_FIELDS) !== undefined) return undefined;
+  const where = placeOf(unit, literal);
+  return {
+    isPublic: false,
+    assumption: `what ${where} looks at answers every page, and its test expects no more of it than the path`,
+    evidence: `${where} ${quote(literal.parent)} expects the path`,
   };
 }
 

@@ -56,3 +56,18 @@ export function isExpected(literal: ts.Node): boolean {
     node = parent;
   }
 }
+
+/** Where a test looks at one of these names in what it asserts. */
+export function assertedAmong(unit: Unit, names: readonly string[]): ts.Node | undefined {
+  return names.flatMap((name) => unit.identifiers(name)).find(isAsserted);
+}
+
+function isAsserted(name: ts.Node): boolean {
+  let node = name.parent;
+  while (!ts.isStatement(node) && !ts.isFunctionLike(node)) {
+    // What a lookup is asked inside an assertion is no assertion.
+    if (ts.isCallExpression(node)) return isAssertion(node);
+    node = node.parent;
+  }
+  return false;
+}
