@@ -38,10 +38,11 @@ describe('in a repository of several packages', () => {
       { ...packages, 'all.mjs': "import './apps/a/a.mjs';\nimport './apps/b/b.mjs';\n" },
     ],
     ['the file of the call', { ...packages, 'apps/a/a.mjs': `import '../b/b.mjs';\n${CALL}` }],
-    ['nothing, but they are one package', { 'package.json': '{}\n', 'apps/b/call.mjs': CALL }],
-    ['nothing, but its package has no call', packages],
+    ['nothing, but they are one package', { 'package.json': '{}\n' }],
+    ['nothing, but its package has no call', { ...packages, 'apps/b/call.mjs': '' }],
   ])('meets them where both are loaded by %s', (_, others: Record<string, string>) => {
-    const files = { 'apps/a/a.mjs': CALL, 'apps/b/b.mjs': limit, ...others };
+    const own = { 'apps/b/b.mjs': limit, 'apps/b/call.mjs': CALL };
+    const files = { 'apps/a/a.mjs': CALL, ...own, ...others };
     expect(plan(files, 'likely')[0]).toMatch(/a\.mjs:\d manual meets-at-run-time/);
   });
 
@@ -89,13 +90,14 @@ describe('in a repository of several packages', () => {
       'apps/a/a.mjs': CALL,
       'apps/b/b.mjs': `export const isSlow = (path) => path === '${PATH}';\n`,
       'apps/b/call.mjs': CALL,
-      'apps/b/old.mjs': call('ids, () => {}'),
+      'apps/c/old.mjs': call('ids, () => {}'),
+      'apps/c/package.json': '{}\n',
     };
     expect(plan(files, 'likely')).toEqual([
       'apps/a/a.mjs:2 rewritten direct-call',
       'apps/b/b.mjs:1 manual string',
       'apps/b/call.mjs:2 manual meets-at-run-time',
-      'apps/b/old.mjs:2 manual callback',
+      'apps/c/old.mjs:2 manual callback',
     ]);
   });
 });
