@@ -52,7 +52,7 @@ export function mayCallPath(reason: ReasonCode): boolean {
 const CALLS_NO_PATH: readonly ReasonCode[] = [
   ...(['shim-value', 'shim-options', 'shim-instance', 'shim-through-export'] as const),
   ...(['still-used', 'both-names', 'string', 'mention', 'pattern'] as const),
-  ...(['route-or-mock', 'path-unused'] as const),
+  ...(['expected-path', 'route-or-mock', 'path-unused'] as const),
 ];
 
 /** Gathers the strings of a project that its calls may meet, in the order of files and places. */

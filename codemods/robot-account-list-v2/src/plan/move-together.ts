@@ -180,8 +180,9 @@ function held(decision: Decision, by: Decision, reason: ManualCode, detail: stri
 }
 
 /** What a string that calls meet is when it does not move with them. */
-function reasonToStay({ code }: MovingString): ManualCode {
-  return code === 'mock-route' ? 'route-or-mock' : 'string';
+function reasonToStay({ code, meeting }: MovingString): ManualCode {
+  if (code === 'mock-route') return 'route-or-mock';
+  return meeting.isPublic ? 'string' : 'expected-path';
 }
 
 function mapDecisions(decided: Decided, change: (decision: Decision) => Decision): Decided {

@@ -27,6 +27,10 @@ export const MANUAL_REASONS = {
     because: 'A string outside a call that the codemod understands.',
     todo: 'If a program compares, builds or routes by it, give it the new path together with the calls it meets.',
   },
+  'expected-path': {
+    because: 'A test expects the old path, or more of a request with it.',
+    todo: 'Let it expect the new path, and of the request no ids: a page has none; then run again.',
+  },
   pattern: {
     because: 'A regular expression that matches the old name.',
     todo: 'Let it match the new name together with the calls it meets.',

@@ -145,8 +145,8 @@ function resolveText(unit: Unit, token: ts.Node, occurrence: number): Finding {
   const isOfCall = isRefusal(constant) && constant.refused !== 'path-in-constant';
   if (isOfCall) return manual(unit, [occurrence], token, constant, []);
   const meets = use.meetsCalls ? doorsOf(unit) : [];
-  const isLogged = use.manual === 'logged-path';
-  const cause = constant || isLogged ? undefined : readNotHeld(unit, literal);
+  const isTold = use.manual === 'logged-path' || use.manual === 'expected-path';
+  const cause = constant || isTold ? undefined : readNotHeld(unit, literal);
   const seen = cause ?? refuse(use.manual, constant?.detail ?? quote(literal));
   return manual(unit, [occurrence], token, seen, meets);
 }

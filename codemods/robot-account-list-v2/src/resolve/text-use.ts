@@ -4,8 +4,8 @@ import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { loggedIn } from './program/logged.js';
 import { originOf } from './program/origin.js';
 import { isWrapper, isWrittenTo, unwrap } from './program/syntax.js';
-import { isTestCall } from './program/test-call.js';
-import { ownerOfMocked } from './program/test-double.js';
+import { isExpected, isTestCall } from './program/test-call.js';
+import { isTestPath, ownerOfMocked } from './program/test-double.js';
 import { placeOf, quote, type Unit } from './program/unit.js';
 import { shimMakerOf } from './shim/shim-instance.js';
 
@@ -36,6 +36,9 @@ export function readTextUse(unit: Unit, token: ts.Node, occurrence: number): Tex
   const message = messageUse(unit, holder, literal, isPath);
   if (message !== undefined) return message;
   if (isKey(literal)) return { manual: 'table-key', meetsCalls: true };
+  if (isTestPath(unit.path) && isExpected(literal)) {
+    return { manual: 'expected-path', meetsCalls: isPath };
+  }
   const manual = isPath && isConstant(holder.parent) ? 'path-in-constant' : 'string';
   return { manual, meetsCalls: isPath };
 }

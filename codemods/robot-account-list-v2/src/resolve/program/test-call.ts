@@ -36,7 +36,7 @@ const ASSERTIONS: readonly string[] = [
 ];
 
 /** The assertion that a call belongs to: `expect(…).toEqual(…)`, `assert.equal(…)`. */
-export function isAssertion(node: ts.Node): node is ts.CallExpression {
+function isAssertion(node: ts.Node): node is ts.CallExpression {
   if (!ts.isCallExpression(node)) return false;
   const root = rootOf(node.expression);
   return ts.isIdentifier(root) && ASSERTIONS.includes(root.text);
