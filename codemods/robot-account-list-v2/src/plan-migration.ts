@@ -8,6 +8,7 @@ import { planFiles } from './plan/plan-files.js';
 import type { OnProgress } from './progress.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
+import type { ManualCode } from './report/reasons.js';
 import { surroundingsOf } from './resolve/program/project.js';
 import { typeCheck, type TypedProject } from './verify/type-errors.js';
 
@@ -17,9 +18,14 @@ export interface PlanOptions {
   readonly grade?: Grade | undefined;
   /** Whether the type errors of the changed files are compared, where a tsconfig is. Default true. */
   readonly checkTypes?: boolean | undefined;
+  /** Occurrences that stay as they are: by file, counted from 0, each with its reason. */
+  readonly held?: Held | undefined;
   /** Told how far the run has come. */
   readonly onProgress?: OnProgress | undefined;
 }
+
+/** Why occurrences stay as they are, whatever is seen of them. */
+export type Held = ReadonlyMap<string, ReadonlyMap<number, ManualCode>>;
 
 /** A file as it is and as it is to be, whole. */
 export interface MigratedFile {
@@ -54,7 +60,7 @@ export interface Migration {
  * @throws {@link LedgerNotClosedError} `QOPEN_LEDGER_NOT_CLOSED` when an occurrence was lost: never to be ignored
  */
 export function planMigration(root: string, options: PlanOptions = {}): Migration {
-  const { grade = 'proven', checkTypes = true, onProgress } = options;
+  const { grade = 'proven', checkTypes = true, held, onProgress } = options;
   const absolute = resolve(root);
   const found = findOccurrences(absolute, onProgress);
   const manifests = openManifests(absolute);
@@ -70,11 +76,14 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
         .map((each) => each.path),
   };
   const newTypeErrors = typeCheck(typed);
+  const usesAt = new Map(found.files.map(({ path, uses }) => [path, uses]));
   const { decisions, edited } = planFiles(found.files, {
     grade,
     onProgress,
     packageTypeOf: (path) => manifests.typeOf(path),
     surroundings,
+    heldBack: (path, occurrence) =>
+      held?.get(path)?.get(usesAt.get(path)?.indexOf(occurrence) ?? -1),
     newTypeErrors: checkTypes
       ? (edited) => {
           onProgress?.({ step: 'check', done: 0, total: edited.length });

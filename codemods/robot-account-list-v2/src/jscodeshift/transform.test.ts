@@ -52,8 +52,48 @@ it('leaves what takes more files than one, which migrate would rewrite', () => {
   expect(planned?.path).toBe('a.mjs');
   const { output, reports, counts } = transform(root, 'a.mjs');
   expect(output).toBeUndefined();
-  expect(reports).toEqual([expect.stringContaining('run `qopen-compat migrate`')]);
-  expect(counts).toEqual(['left: takes more files']);
+  expect(reports).toEqual([expect.stringContaining('Run `qopen-compat migrate`')]);
+  expect(counts).toEqual(['left: more-files']);
+});
+
+it('leaves a mock, and what a test expects, beside a call that takes more files', () => {
+  const test = `import nock from 'nock';
+import { lookup } from './a.mjs';
+
+it('客户', async () => {
+  nock('https://qopen.example.com')
+    .post('/gateway/qopen/GetRobotAccountByIds')
+    .reply(200, { errcode: 0, data: { account_list: [{ account_id: 'a' }] } });
+  await lookup('https://qopen.example.com', 'r', ['a']);
+});
+`;
+  const expected = `import { expect, it } from 'vitest';
+import { lookup } from './a.mjs';
+import axios from 'axios';
+
+it('路径', async () => {
+  await lookup('', 'r', ['a']);
+  expect(axios.post).toHaveBeenCalledWith('/gateway/qopen/GetRobotAccountByIds', expect.anything());
+});
+`;
+  const root = testdir({
+    'package.json': '{}',
+    'paths.mjs': "export const BY_IDS = '/gateway/qopen/GetRobotAccountByIds';\n",
+    'a.mjs': `import { BY_IDS } from './paths.mjs';\n${CALL.replace('/gateway/qopen/GetRobotAccountByIds', '${BY_IDS}')}`,
+    'a.test.mjs': test,
+    'path.test.mjs': expected,
+  });
+  const planned = planMigration(root, { grade: 'likely' }).files.map(({ path }) => path);
+  expect(planned).toEqual(expect.arrayContaining(['paths.mjs', 'a.test.mjs', 'path.test.mjs']));
+  for (const [path, reason] of [
+    ['paths.mjs', 'more-files'],
+    ['a.test.mjs', 'route-or-mock'],
+    ['path.test.mjs', 'expected-path'],
+  ] as const) {
+    const { output, counts } = transform(root, path, { grade: 'likely' });
+    expect(output).toBeUndefined();
+    expect(counts).toEqual([`left: ${reason}`]);
+  }
 });
 
 it('leaves what another file holds back, and says where', () => {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { findOldName } from '../find/find-old-name.js';
-import { migrateText } from '../migrate-text.js';
 import { PACKAGES } from '../old-api.js';
 import type { Grade } from '../report/ledger.js';
-import { isManual } from '../report/reasons.js';
 import { sentenceWithCode } from '../report/site-lines.js';
-import { type KnownFile, readProject } from './project.js';
+import { type KnownFile, migrateAlone, readProject } from './project.js';
 
 /** A file as jscodeshift hands it over. */
 export interface JscodeshiftFile {
@@ -59,20 +57,11 @@ function gradeOf(grade: unknown = 'proven'): Grade {
 }
 
 function migrate(source: string, known: KnownFile, grade: Grade, api: JscodeshiftApi): string {
-  const { path, packageType, sites } = known;
-  const held = new Map(
-    sites.flatMap(({ reason }, index) => (isManual(reason) ? [[index, reason] as const] : [])),
-  );
-  const { text, ledger } = migrateText(source, path, { grade, packageType, held });
-  for (const [index, { state, line, column }] of ledger.sites.entries()) {
-    const whole = sites[index];
-    if (state !== 'manual' || whole === undefined) continue;
-    const place = `${line}:${column} ${whole.reason}`;
-    if (whole.state === 'manual') leave(api, whole.reason, `${place} ${sentenceWithCode(whole)}`);
-    else {
-      const how = 'Takes more files than this one: run `qopen-compat migrate`.';
-      leave(api, 'takes more files', `${place} ${how}`);
-    }
+  const { text } = migrateAlone(source, known, grade);
+  for (const site of known.sites) {
+    if (site.state !== 'manual') continue;
+    const { line, column, reason } = site;
+    leave(api, reason, `${line}:${column} ${reason} ${sentenceWithCode(site)}`);
   }
   return text;
 }

@@ -27,12 +27,20 @@ export function explanation(site: Site, paint: Paint): string {
       (after === null ? [] : codeLines(after)).map(paint.green),
       paint,
     ),
-    ...section('What to do', [state === 'rewritten' ? HOW_TO_WRITE : todo].filter(Boolean), paint),
+    ...section(
+      'What to do',
+      [state === 'rewritten' ? howToWrite(site) : todo].filter(Boolean),
+      paint,
+    ),
   ];
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-const HOW_TO_WRITE = 'Run `qopen-compat migrate`, read the diff, then add `--write`.';
+function howToWrite({ grade }: Site): string {
+  return grade === 'likely'
+    ? 'Check what it assumes. Run `qopen-compat migrate --grade likely`, read the diff, then add `--write`.'
+    : 'Run `qopen-compat migrate`, read the diff, then add `--write`.';
+}
 
 function stateWords({ state }: Site): string {
   if (state === 'rewritten') return 'can be rewritten';

@@ -228,6 +228,10 @@ export const MANUAL_REASONS = {
     because: 'The codemod cannot tell what this is.',
     todo: 'Look at it, and report it to us.',
   },
+  'more-files': {
+    because: 'Takes more files than this one, and jscodeshift hands over one at a time.',
+    todo: 'Run `qopen-compat migrate`.',
+  },
   'check-syntax': {
     because: 'The rewritten file would not parse.',
     todo: WRITE_BY_HAND,

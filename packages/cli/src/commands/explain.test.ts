@@ -33,6 +33,7 @@ describe('a place', () => {
     expect(output).toContain('What to do\n  Check the assumption');
     const likely = await explain(root, 'b.mjs:3', '--grade', 'likely');
     expect(likely.output).toContain('can be rewritten\n  reason    direct-call, likely');
+    expect(likely.output).toContain('Run `qopen-compat migrate --grade likely`, read the diff');
   });
 
   it('that is left and can be written by hand is shown with the code to write, as in the report', async () => {
