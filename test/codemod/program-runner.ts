@@ -13,12 +13,12 @@ import { COMPILED, mountComponent } from './vue-component.js';
 
 /**
  * Runs programs one after the other in this one process: those in `onV1` while the gateway answers V1,
- * then those in `onV2` with V1 switched off. Reads what to run from the first file named, writes what
+ * then those in `onV2` with V1 switched off, unless it is to stay on. Reads what to run from the first file named, writes what
  * came out to the second. Run by `run-programs.ts`, under tsx.
  */
 const require = createRequire(import.meta.url);
 const [node = '', , toRun = '', toWrite = ''] = process.argv;
-const { onV1, onV2 } = JSON.parse(readFileSync(toRun, 'utf8')) as ProgramsToRun;
+const { onV1, onV2, keepsV1 = false } = JSON.parse(readFileSync(toRun, 'utf8')) as ProgramsToRun;
 const gateway = await startGateway({ customers: [230], seed: 3 });
 const answer = gateway.fetch.bind(gateway);
 Object.assign(gateway, {
@@ -71,7 +71,7 @@ Object.assign(process.env, {
 process.on('unhandledRejection', () => undefined).on('uncaughtException', () => undefined);
 const before = await runAll(onV1);
 gateway.reset();
-gateway.configure({ sunset: true });
+gateway.configure({ sunset: !keepsV1 });
 const after = await runAll(onV2);
 const { GetRobotAccountByIds: callsOfV1 = 0 } = gateway.requestsPerEndpoint();
 await gateway.close();

@@ -10,6 +10,8 @@ import type { Called } from './call-exports.js';
 export interface ProgramsToRun {
   readonly onV1: readonly string[];
   readonly onV2: readonly string[];
+  /** Whether V1 stays on, for calls that were left among those of `onV2`. Default false. */
+  readonly keepsV1?: boolean;
 }
 
 /** What one program printed, and what each function it exports gave. */
@@ -23,7 +25,7 @@ export interface Printed extends Called {
 export interface ProgramsPrinted {
   readonly before: readonly Printed[];
   readonly after: readonly Printed[];
-  /** Requests that reached V1 after it was switched off. */
+  /** Requests that reached V1 from `onV2`. */
   readonly callsOfV1: number;
 }
 

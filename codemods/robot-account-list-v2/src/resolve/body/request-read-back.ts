@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { isPassedOn } from '../program/aliases.js';
 import { functionOf, isWithin, isWrapper, nameOf } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { isConsoleArgument } from './fields-of-variable.js';
@@ -14,8 +15,11 @@ const ALIKE: readonly string[] = ['method', 'headers', 'baseURL', 'timeout', 'pa
  * holds none of the ids. An assumption for each place, which is empty where nothing is read back.
  */
 export function requestsReadBack(unit: Unit, promise: ts.Expression): string[] {
-  const outcomes = outcomesOf(promise);
-  const uses = outcomes.flatMap((outcome) => holdersIn(unit, outcome));
+  const { outcomes, end } = outcomesOf(promise);
+  const uses = [
+    ...outcomes.flatMap((outcome) => holdersIn(unit, outcome)),
+    ...(isInSight(end) ? [] : holdersAround(promise)),
+  ];
   const headers = outcomes.filter(ts.isIdentifier).flatMap((outcome) => headersOf(unit, outcome));
   return [
     ...uses.map(
@@ -108,15 +112,47 @@ function isHolder(name: string | undefined): boolean {
   return name !== undefined && HOLDERS.includes(name);
 }
 
-/** What the result, or the error, is given to: variables, and the parameters of handlers. */
-function outcomesOf(promise: ts.Expression): ts.BindingName[] {
+/** Whether it is known who has what a call gives, and be it others: a variable, or whoever calls the function. */
+function isInSight(end: ts.Node): boolean {
+  const { parent } = end;
+  return (
+    ts.isVariableDeclaration(parent) ||
+    ts.isAwaitExpression(end) ||
+    ts.isReturnStatement(parent) ||
+    ts.isArrowFunction(parent) ||
+    ts.isStatement(parent)
+  );
+}
+
+/** What may be read of the response once it has gone where it is not followed: all by these names nearby. */
+function holdersAround(promise: ts.Expression): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    const isRead = ts.isPropertyAccessExpression(node) && isHolder(node.name.text);
+    const isTaken = ts.isBindingElement(node) && isHolder(nameOf(node.propertyName ?? node.name));
+    if ((isRead || isTaken) && !isWithin(node, promise)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  let around: ts.Node = promise;
+  while (!ts.isSourceFile(around.parent)) around = around.parent;
+  visit(around);
+  return found;
+}
+
+/** What the result, or the error, is given to: variables, and the parameters of handlers; and how far it was followed. */
+function outcomesOf(promise: ts.Expression): {
+  readonly outcomes: readonly ts.BindingName[];
+  readonly end: ts.Node;
+} {
   const outcomes: (ts.BindingName | undefined)[] = [];
   let node: ts.Node = promise;
   let isResult = true;
   for (;;) {
     const { parent } = node;
     const call = ts.isPropertyAccessExpression(parent) ? parent.parent : undefined;
-    if (isWrapper(parent)) node = parent;
+    const atOnce = calledAtOnce(node);
+    if (isPassedOn(node) && !ts.isAwaitExpression(parent)) node = parent;
+    else if (atOnce !== undefined) node = atOnce;
     else if (call && ts.isCallExpression(call) && call.expression === parent) {
       const { text } = (parent as ts.PropertyAccessExpression).name;
       const [first, second] = call.arguments;
@@ -133,7 +169,20 @@ function outcomesOf(promise: ts.Expression): ts.BindingName[] {
     while (isWrapper(node.parent)) node = node.parent;
   }
   if (isResult && ts.isVariableDeclaration(node.parent)) outcomes.push(node.parent.name);
-  return outcomes.filter((outcome) => outcome !== undefined);
+  return { outcomes: outcomes.filter((outcome) => outcome !== undefined), end: node };
+}
+
+/** The call of `(async () => node)()`: what it gives is what the node gives. */
+function calledAtOnce(node: ts.Node): ts.Node | undefined {
+  const { parent } = node;
+  const isBack =
+    ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
+  if (!isBack) return undefined;
+  let callee = functionOf(node);
+  while (isWrapper(callee.parent)) callee = callee.parent;
+  return ts.isCallExpression(callee.parent) && callee.parent.expression === callee
+    ? callee.parent
+    : undefined;
 }
 
 function parameterOf(handler: ts.Node | undefined): ts.BindingName | undefined {
