@@ -19,8 +19,7 @@ export interface Reason {
 
 const REWRITTEN_REASONS = {
   'direct-call': 'A call of the old path.',
-  'path-constant':
-    'A constant that holds the old path; every use of it is a call that is rewritten too.',
+  'path-constant': 'A constant that holds the old path; every call by it is rewritten too.',
   'mock-route':
     'The route of a mock that answers alike on both paths; it moves with every call that it may serve.',
   'compared-path':
