@@ -6,8 +6,6 @@ import { isWithin, isWrittenTo } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { type Fields, type FieldsContext, fieldsOf, joined } from './request-fields.js';
 
-export { isConsoleArgument };
-
 /**
  * The fields of a variable of the file: those of every value that it is given, and those that are written
  * into it afterwards. Where it is handed to somebody else, it is assumed to come back as it was.

@@ -1,8 +1,8 @@
 import { ts } from 'ts-morph';
 import { isPassedOn } from '../program/aliases.js';
+import { isConsoleArgument } from '../program/logged.js';
 import { functionOf, isWithin, isWrapper, nameOf } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
-import { isConsoleArgument } from './fields-of-variable.js';
 
 /** Where a client's response, or its error, holds the request: axios and got, superagent. */
 const HOLDERS: readonly string[] = ['config', 'request', 'req'];
