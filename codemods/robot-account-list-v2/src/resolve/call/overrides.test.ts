@@ -149,3 +149,9 @@ describe('what another file puts in the place of a member', () => {
     expect(writing(text, 'api.http = axios.create({ timeout: 5000 });')).toBe('proven');
   });
 });
+
+it('ends where two classes extend each other', () => {
+  const text = base(PLAIN_HEADERS, withHeaders).replace('class Base', 'class Base extends Heir');
+  const other = heir("headers() { return { 'X-Nonce': id() }; }");
+  expect(siteOf(text, other, false)?.grade).toBe('likely');
+});

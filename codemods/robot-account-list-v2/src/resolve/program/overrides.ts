@@ -7,7 +7,11 @@ import { type Unit, unitOf } from './unit.js';
 
 /** The members by the name of one, of classes that extend its class, in this file and in those that load it. */
 export function overridesOf(unit: Unit, member: ts.ClassElement): readonly ts.ClassElement[] {
-  const found = known.get(member) ?? findOverrides(unitOf(member, unit), member);
+  const seen = known.get(member);
+  if (seen !== undefined) return seen;
+  // Asked for again while it is looked for, as where two classes extend each other, it has no others.
+  known.set(member, []);
+  const found = findOverrides(unitOf(member, unit), member);
   known.set(member, found);
   return found;
 }
