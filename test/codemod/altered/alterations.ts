@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import ts from 'typescript';
 
 /** A stretch of a text, and what stands there instead. */
 interface Written {

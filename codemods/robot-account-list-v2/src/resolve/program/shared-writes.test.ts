@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planMigration } from '../../plan-migration.js';
 import { testdir } from '../../testdir.test-support.js';
-import { gradeOf, post } from '../call/grade-of-headers.test-support.js';
+import { gradeOf, gradeOfMethod, post } from '../call/grade-of-headers.test-support.js';
 
 const COMMON = 'const common: Record<string, string> = {};';
 
@@ -140,5 +140,47 @@ describe('an object that others share, written into for each call', () => {
     expect(gradeOf(`${COMMON} ${track}`, 'common', { before: 'track(common, token);' })).toBe(
       'proven',
     );
+  });
+});
+
+describe('a member that others share, written to while a call is under way', () => {
+  const after = (between: string, token: string) => {
+    const text = `import axios from 'axios';
+const state = { n: 0, token: 't' };
+export async function customers(robot_id: string, ids: string[]) {
+  const pending = ${post(`{ Token: ${token} }`)};
+  ${between}
+  return (await pending).data;
+}
+`;
+    const { ledger, files } = planMigration(testdir({ 'src/customers.ts': text }));
+    return { ...ledger.sites[0], text: files[0]?.after ?? '' };
+  };
+
+  it.each(['state.n += 1;', 'state.n++;', 'state.n = 0;'])(
+    'is read before the call, as it was: %s',
+    (between) => {
+      const { grade, text } = after(between, 'String(state.n)');
+      expect(grade).toBe('proven');
+      expect(text).toMatch(/const n = state\.n;[^]*Token: String\(n\)/);
+    },
+  );
+
+  it.each(['this.n += 1;', 'this.n++;'])('is read once where every call does %s', (step) => {
+    const { grade, after } = gradeOfMethod('n = 0;', '{ N: String(this.n) }', step);
+    expect(grade).toBe('proven');
+    expect(after).toMatch(/const n = this\.n;[^]*N: String\(n\)/);
+  });
+
+  it('is left where it cannot be read before', () => {
+    expect(after("state.token = 'u';", "process.env.OWN ? state.token : ''")).toMatchObject({
+      state: 'manual',
+      reason: 'changes-meanwhile',
+    });
+  });
+
+  it('is read where it stands when nothing is written to it, or only once', () => {
+    expect(after('', 'state.token').text).toContain('{ Token: state.token }');
+    expect(after("(await pending); state.token ??= 'u';", 'state.n').text).toContain('state.n }');
   });
 });

@@ -147,6 +147,10 @@ function judgeWrite(
       ? refuse('changes-meanwhile', `${quote(write)} is written to`)
       : assumption;
   }
+  const isBeside = functionOf(first) === functionOf(expression);
+  if (isBeside && !awaited && canRunAfter(first, expression)) {
+    return refuse('changes-meanwhile', `${quote(write)} is written to`);
+  }
   const owners = [...through, write].map(functionOf);
   if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
   const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
@@ -154,15 +158,30 @@ function judgeWrite(
   return isForCall ? assumption : undefined;
 }
 
-/** `this.controller = new AbortController()`, `this.count++`: another one whenever its function is run. */
+/** `this.controller = new AbortController()`, `this.count++`, `this.count += 1`: another one whenever its function is run. */
 function isAnew(write: ts.Node): boolean {
   const { parent } = write;
   const isStatement = ts.isExpressionStatement(parent.parent);
   if (!isStatement || !ts.isFunctionLike(parent.parent.parent.parent)) return false;
-  if (!ts.isBinaryExpression(parent)) return true;
+  if (!ts.isBinaryExpression(parent) || isCounting(parent.operatorToken)) return true;
   const value = unwrap(parent.right);
   return ts.isNewExpression(value) || ts.isCallExpression(value);
 }
+
+/** `+=` and the like; `??=` and its kind write but once. */
+function isCounting({ kind }: ts.BinaryOperatorToken): boolean {
+  return (
+    kind >= ts.SyntaxKind.FirstCompoundAssignment &&
+    kind <= ts.SyntaxKind.LastCompoundAssignment &&
+    !ONCE.includes(kind)
+  );
+}
+
+const ONCE: readonly ts.SyntaxKind[] = [
+  ts.SyntaxKind.BarBarEqualsToken,
+  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
+  ts.SyntaxKind.QuestionQuestionEqualsToken,
+];
 
 /** Whoever calls the function may hand over the same object every time. */
 function isOfParameter(declaration: ts.Node): boolean {
