@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planMigration } from '../plan-migration.js';
 import { testdir } from '../testdir.test-support.js';
+import { CALL, PATH, TEST, call } from './served-call.test-support.js';
 
-const PATH = '/gateway/qopen/GetRobotAccountByIds';
-const call = (request: string): string =>
-  `import axios from 'axios';\nexport const lookup = (r, ids) => axios.post('${PATH}', ${request});\n`;
-const CALL = call('{ robot_id: r, account_id_list: ids }');
-const REPLY = `{ errcode: 0, data: { account_list: [{ account_id: 'a' }] } }`;
-const TEST = `import nock from 'nock';
-import { lookup } from './a.mjs';
-
-it('客户', async () => {
-  nock('https://openapi.example.com').post('${PATH}').reply(200, ${REPLY});
-  await lookup('r', ['a']);
-});
-`;
 const SERVER = `import express from 'express';\nexpress().post('${PATH}', (req, res) => res.json({ errcode: 1 }));\n`;
 
 /** What a project of these files comes to, one line a site. */

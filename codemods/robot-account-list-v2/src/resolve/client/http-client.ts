@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { importedBy } from '../program/imported.js';
-import { importOf, type Origin, originOf } from '../program/origin.js';
-import { overridesOf } from '../program/overrides.js';
-import { declaredName, isWrittenTo, unwrap } from '../program/syntax.js';
+import { originOfType } from '../program/origin-of-type.js';
+import { type Origin, originOf } from '../program/origin.js';
+import { declaredName, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
+import { valuesPutInto } from '../program/values-put-into.js';
 import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
 
 /** Modules whose `post` answers a path instead of calling it. */
@@ -203,55 +204,4 @@ function clientByType(unit: Unit, declaration: ts.Node): HttpClient | undefined 
   if (origin?.module === undefined || name === undefined) return undefined;
   const evidence = `${placeOf(unit, declaration)} declared as \`${origin.name}\` of '${origin.module}'`;
   return { name, evidence };
-}
-
-function originOfType(unit: Unit, type: ts.TypeNode, steps = 0): Origin | undefined {
-  if (ts.isImportTypeNode(type)) {
-    const { argument, qualifier } = type;
-    const isNamed = ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal);
-    if (!isNamed || qualifier === undefined || !ts.isIdentifier(qualifier)) return undefined;
-    const from = argument.literal;
-    return { module: from.text, name: qualifier.text, place: placeOf(unit, type), from };
-  }
-  if (!ts.isTypeReferenceNode(type)) return undefined;
-  const { typeName } = type;
-  const root = ts.isQualifiedName(typeName) ? typeName.left : typeName;
-  const declaration = unit.symbolOf(root)?.declarations?.[0];
-  if (declaration && ts.isTypeAliasDeclaration(declaration) && steps < MAX_STEPS) {
-    return originOfType(unit, declaration.type, steps + 1);
-  }
-  const origin = declaration && importOf(unit, declaration);
-  if (origin === undefined || !ts.isQualifiedName(typeName)) return origin;
-  return { ...origin, name: typeName.right.text };
-}
-
-/** Every value that is put into a name in the file that declares it; `undefined` stands for one that is not in sight. */
-function valuesPutInto(
-  unit: Unit,
-  name: ts.MemberName,
-  declaration: ts.Node,
-): (ts.Expression | undefined)[] {
-  const values: (ts.Expression | undefined)[] = [];
-  if (ts.isParameter(declaration) || ts.isBindingElement(declaration)) values.push(undefined);
-  const hasInitializer =
-    ts.isVariableDeclaration(declaration) ||
-    ts.isPropertyDeclaration(declaration) ||
-    ts.isPropertyAssignment(declaration);
-  if (hasInitializer && declaration.initializer) values.push(declaration.initializer);
-  const overrides = ts.isClassElement(declaration) ? overridesOf(unit, declaration) : [];
-  values.push(
-    ...overrides.map((each) => (ts.isPropertyDeclaration(each) ? each.initializer : undefined)),
-  );
-  for (const reference of unit.referencesTo(name)) {
-    const { parent } = reference;
-    const isMember = ts.isPropertyAccessExpression(parent) && parent.name === reference;
-    const target = isMember ? parent : reference;
-    if (!isWrittenTo(target)) continue;
-    const assignment = target.parent;
-    const isPlain =
-      ts.isBinaryExpression(assignment) &&
-      assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-    values.push(isPlain ? assignment.right : undefined);
-  }
-  return values;
 }
