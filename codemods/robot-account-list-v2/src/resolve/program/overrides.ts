@@ -41,9 +41,9 @@ function findOverrides(home: Unit, member: ts.ClassElement): ts.ClassElement[] {
   const name = nameOf(member.name);
   if (name === undefined || !ts.isClassLike(member.parent)) return [];
   const { project } = home;
-  const heir = new RegExp(String.raw`\bextends\s+(?:[\w$]+\.)*[\w$]+[\s\S]*\b${name}\b`);
   const paths = [...loadersOf(project, home.path)].filter((path) => {
-    return heir.test(project.textOf(path) ?? '');
+    const text = project.textOf(path) ?? '';
+    return text.includes(name) && /\bextends\b/.test(text);
   });
   project.open(paths);
   const own = paths.flatMap((path) => {
