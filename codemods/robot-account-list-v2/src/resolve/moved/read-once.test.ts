@@ -40,9 +40,11 @@ describe('what gives something else when it is read again', () => {
   });
 
   it('may be a getter of an object that is read as a whole', () => {
-    const counting = 'const own = { n: 0, get 次序() { this.n += 1; return String(this.n); } };';
+    const counting =
+      "const own = { n: 0, get 次序() { this.n += 1; return String(this.n); }, 应用: 'crm' };";
     expect(planned(counting, '{ ...own }').grade).toBe('likely');
-    expect(planned(counting, '{ 次数: String(own.n) }').grade).toBe('proven');
+    expect(planned(counting, '{ 次数: String(own.n) }').grade).toBe('likely');
+    expect(planned(counting, '{ 应用: own.应用 }').grade).toBe('proven');
     const plain = "const own = { get 应用() { return 'crm'; } };";
     expect(planned(plain, '{ ...own }').grade).toBe('proven');
   });

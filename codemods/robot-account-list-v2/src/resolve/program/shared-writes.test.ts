@@ -172,6 +172,22 @@ export async function customers(robot_id: string, ids: string[]) {
     expect(after).toMatch(/const n = this\.n;[^]*N: String\(n\)/);
   });
 
+  it.each(['state.n += 1;', '--state.n;'])(
+    'is read once where another function does %s',
+    (step) => {
+      const text = `import axios from 'axios';
+const state = { n: 0 };
+function track<T>(pending: T): T { ${step} return pending; }
+export async function customers(robot_id: string, ids: string[]) {
+  return (await track(${post('{ N: String(state.n) }')})).data;
+}
+`;
+      const { ledger, files } = planMigration(testdir({ 'src/customers.ts': text }));
+      expect(ledger.sites[0]?.grade).toBe('proven');
+      expect(files[0]?.after).toMatch(/const n = state\.n;[^]*N: String\(n\)/);
+    },
+  );
+
   it('is left where it cannot be read before', () => {
     expect(after("state.token = 'u';", "process.env.OWN ? state.token : ''")).toMatchObject({
       state: 'manual',

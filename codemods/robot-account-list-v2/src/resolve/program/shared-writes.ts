@@ -154,7 +154,7 @@ function judgeWrite(
   const owners = [...through, write].map(functionOf);
   if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
   const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
-  const isForCall = isInCall || isGiven(unit, write);
+  const isForCall = isInCall || isGiven(unit, write) || isCounting(write);
   return isForCall ? assumption : undefined;
 }
 
@@ -163,13 +163,16 @@ function isAnew(write: ts.Node): boolean {
   const { parent } = write;
   const isStatement = ts.isExpressionStatement(parent.parent);
   if (!isStatement || !ts.isFunctionLike(parent.parent.parent.parent)) return false;
-  if (!ts.isBinaryExpression(parent) || isCounting(parent.operatorToken)) return true;
+  if (!ts.isBinaryExpression(parent) || isCounting(write)) return true;
   const value = unwrap(parent.right);
   return ts.isNewExpression(value) || ts.isCallExpression(value);
 }
 
-/** `+=` and the like; `??=` and its kind write but once. */
-function isCounting({ kind }: ts.BinaryOperatorToken): boolean {
+/** `n++`, `n += 1` and the like: it is another one each time. `??=` and its kind write but once. */
+function isCounting({ parent }: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const { kind } = parent.operatorToken;
   return (
     kind >= ts.SyntaxKind.FirstCompoundAssignment &&
     kind <= ts.SyntaxKind.LastCompoundAssignment &&
