@@ -38,7 +38,6 @@ const STATEMENTS: readonly string[] = [
   ...['if (counter.n > 2) throw new Error("太多");', 'if (counter.n > 0) return "again";'],
   ...['try { tap(x); } finally { counter.n += 1; }', '{ const page = x; note(page); }'],
   ...['queueMicrotask(() => { counter.n += 1; });', 'void later(x);'],
-  ...['setTimeout(() => { if (Array.isArray(x)) x.length = 0; });'],
 ];
 /** `e` is the expression. */
 const EXPRESSIONS: readonly string[] = [
