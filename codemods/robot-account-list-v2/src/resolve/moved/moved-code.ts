@@ -8,7 +8,7 @@ import {
   mentionsArguments,
   type Move,
 } from '../program/repeated-code.js';
-import { isPropertyName, isWithin } from '../program/syntax.js';
+import { isPropertyName, isWithin, isWrapper } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { type Lift, Lifting } from './lift.js';
 
@@ -40,7 +40,7 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
       return;
     }
     for (const getter of gettersIn(unit, node, move)) {
-      assumptions.add(`${quote(getter)} may run once for every page`);
+      assumptions.add(mayRunAgain(getter));
     }
     if (ts.isFunctionLike(node)) {
       if (ts.isArrowFunction(node) && mentionsArguments(node)) {
@@ -51,7 +51,10 @@ export function readMovedCode(unit: Unit, move: Move): MovedCode | Refusal {
     const isAwait = ts.isAwaitExpression(node);
     const finding = node === move.expression ? undefined : judge(unit, node, move);
     const isMadeOfPage = isOfPage || (ts.isCallExpression(node) && takesPage(node, move));
-    if ((isAwait || finding !== undefined) && !isMadeOfPage && lifting.lift(node)) return;
+    if ((isAwait || finding !== undefined) && !isMadeOfPage && lifting.lift(node)) {
+      for (const getter of gettersReadLater(node)) assumptions.add(mayRunAgain(getter));
+      return;
+    }
     awaits ||= isAwait;
     if (typeof finding === 'string') assumptions.add(finding);
     else refusal = finding;
@@ -69,6 +72,24 @@ function gettersIn(unit: Unit, node: ts.Node, move: Move): ts.Node[] {
   if (!ts.isIdentifier(node) || isPropertyName(node) || isRead) return [];
   const getters = literalOf(unit, node)?.properties.filter(ts.isGetAccessor) ?? [];
   return getters.filter((getter) => !givesTheSame(unit, getter, move));
+}
+
+function mayRunAgain(getter: ts.Node): string {
+  return `${quote(getter)} may run once for every page`;
+}
+
+/** `(await made({ get token() { … } })).token`: what is lifted holds the getter, what stays reads it. */
+function gettersReadLater(lifted: ts.Node): ts.Node[] {
+  let value = lifted;
+  while (isWrapper(value.parent)) value = value.parent;
+  const getters: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isGetAccessor(node)) getters.push(node);
+    ts.forEachChild(node, visit);
+  };
+  const { parent } = value;
+  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) visit(lifted);
+  return getters;
 }
 
 /** What may not run once per page, and what would no longer throw before there is a promise. */

@@ -40,13 +40,23 @@ describe('what gives something else when it is read again', () => {
   });
 
   it('may be a getter of an object that is read as a whole', () => {
-    const counting =
-      "const own = { n: 0, get 次序() { this.n += 1; return String(this.n); }, 应用: 'crm' };";
+    const counting = 'const own = { n: 0, get 次序() { this.n += 1; return String(this.n); } };';
     expect(planned(counting, '{ ...own }').grade).toBe('likely');
     expect(planned(counting, '{ 次数: String(own.n) }').grade).toBe('likely');
-    expect(planned(counting, '{ 应用: own.应用 }').grade).toBe('proven');
+    const still = 'const own = { n: 0, get 次序() { return String(this.n); } };';
+    expect(planned(still, '{ 次数: String(own.n) }').grade).toBe('proven');
     const plain = "const own = { get 应用() { return 'crm'; } };";
     expect(planned(plain, '{ ...own }').grade).toBe('proven');
+  });
+});
+
+describe('a getter of what is made before the call', () => {
+  it.each([
+    ['(await Promise.all([{ get v() { seen += 1; return token; } }]))[0].v', 'likely'],
+    ['(await Promise.resolve({ get v() { seen += 1; return token; } })).v', 'likely'],
+    ['(await Promise.resolve({ v: token })).v', 'proven'],
+  ])('is run for every page that reads it: %s', (made, grade) => {
+    expect(planned('let seen = 0;', `{ Token: ${made} }`).grade).toBe(grade);
   });
 });
 
