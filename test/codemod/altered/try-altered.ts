@@ -110,7 +110,7 @@ function comparable(printed: Printed | undefined): string | undefined {
     .replace(/"errcode":[1-9]\d*,"errmsg":"[^"]*"/g, '"errcode":1');
 }
 
-const FAILURE = /(?:Type|Reference|Syntax|DataClone)Error: (?:[^"\\]|\\.)*/;
+const FAILURE = /(?:Type|Reference|Syntax|DataClone|Assertion)Error[^:"]*: (?:[^"\\]|\\.)*/;
 
 /** Our client sends no request without a robot; V1, and the shim, answered that with an errcode. */
 const REFUSED = 'InvalidRequestError';

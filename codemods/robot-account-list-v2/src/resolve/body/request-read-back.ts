@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { isPassedOn } from '../program/aliases.js';
 import { isConsoleArgument } from '../program/logged.js';
+import { returnedValues } from '../program/returned-values.js';
 import { functionOf, isWithin, isWrapper, nameOf } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 
@@ -112,16 +113,24 @@ function isHolder(name: string | undefined): boolean {
   return name !== undefined && HOLDERS.includes(name);
 }
 
-/** Whether it is known who has what a call gives, and be it others: a variable, or whoever calls the function. */
+/** Whether a handler may give back the response that it is given; not where it takes a part of it. */
+function mayHandOn(handler: ts.Node | undefined): boolean {
+  if (handler === undefined || !ts.isFunctionLike(handler)) return true;
+  const name = handler.parameters[0]?.name;
+  if (name === undefined || !ts.isIdentifier(name)) return false;
+  return returnedValues(handler as ts.ArrowFunction).some((value) => value.getText() === name.text);
+}
+
+/**
+ * Whether it is known who has what a call gives, and be it others: a variable, or whoever calls the function.
+ * Of a callback that is nobody in sight.
+ */
 function isInSight(end: ts.Node): boolean {
   const { parent } = end;
-  return (
-    ts.isVariableDeclaration(parent) ||
-    ts.isAwaitExpression(end) ||
-    ts.isReturnStatement(parent) ||
-    ts.isArrowFunction(parent) ||
-    ts.isStatement(parent)
-  );
+  if (ts.isReturnStatement(parent) || ts.isArrowFunction(parent)) {
+    return !ts.isCallExpression(functionOf(end).parent);
+  }
+  return ts.isVariableDeclaration(parent) || ts.isAwaitExpression(end) || ts.isStatement(parent);
 }
 
 /** What may be read of the response once it has gone where it is not followed: all by these names nearby. */
@@ -159,7 +168,7 @@ function outcomesOf(promise: ts.Expression): {
       const onError = text === 'catch' ? first : second;
       if (text === 'then' && isResult) outcomes.push(parameterOf(first));
       if (text !== 'finally') outcomes.push(parameterOf(onError));
-      isResult &&= text !== 'then';
+      isResult &&= text !== 'then' || mayHandOn(first);
       node = call;
     } else break;
   }
