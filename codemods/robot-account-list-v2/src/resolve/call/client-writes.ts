@@ -49,14 +49,9 @@ export function writesIntoClient(
     ...writes.filter((write) => isHook(write, method) || isOther(unit, write, client)),
     ...writesIntoNode(unit, client.name),
   ].map(({ node }) => statementOf(node));
-  const symbol = ts.isMemberName(name) ? unit.symbolOf(name) : undefined;
-  const mentions = ts.isMemberName(name) && symbol ? mentionsOf(unit, name, symbol) : [];
-  const others = isOfModule ? namesOfModule(unit.project, client.name) : [];
   const takers = [
-    ...takersOfClient(unit, [
-      ...mentions,
-      ...others.flatMap((each) => each.unit.referencesTo(each.name)),
-    ]),
+    ...(ts.isMemberName(name) ? takersOf(unit, name) : []),
+    ...(isOfModule ? takersOfModule(unit.project, client.name) : []),
     ...dispatchersOf(unit, client.name),
   ].filter((node) => counts(unitOf(node, unit).path));
   const given = writes.filter(
@@ -74,6 +69,27 @@ function writesOf(unit: Unit, name: ts.MemberName): readonly Write[] {
   const symbol = unit.symbolOf(name);
   return symbol ? writesThrough(unit, name, symbol) : [];
 }
+
+/** Who is handed what a name stands for, wherever it is mentioned. */
+function takersOf(unit: Unit, name: ts.MemberName): readonly ts.Node[] {
+  const symbol = unit.symbolOf(name);
+  if (symbol === undefined) return [];
+  const ofUnit = knownTakers.get(unit) ?? new Map<ts.Symbol, readonly ts.Node[]>();
+  knownTakers.set(unit, ofUnit);
+  const found = ofUnit.get(symbol) ?? takersOfClient(unit, mentionsOf(unit, name, symbol));
+  ofUnit.set(symbol, found);
+  return found;
+}
+
+/** A file may have a thousand calls by one client, each of which is a mention of it. */
+const knownTakers = new WeakMap<Unit, Map<ts.Symbol, readonly ts.Node[]>>();
+
+/** Who is handed the module that a client comes from, by any file that may write to it. */
+const takersOfModule = oncePerProject((project, client: RequestCall['client']['name']) => {
+  return namesOfModule(project, client).flatMap(({ unit, name }) =>
+    takersOfClient(unit, unit.referencesTo(name)),
+  );
+});
 
 /** What any file writes into the module that a client comes from: all that it makes may have it. */
 const writesIntoModule = oncePerProject((project, client: RequestCall['client']['name']) => {
