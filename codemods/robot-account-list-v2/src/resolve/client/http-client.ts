@@ -11,6 +11,7 @@ import { type ClientName, type ClientRow, CLIENTS } from './clients.js';
 export const ANSWERING_MODULES: readonly string[] = [
   ...['nock', 'msw', 'axios-mock-adapter', 'fetch-mock', 'supertest', 'express', 'fastify', 'hono'],
   ...['koa-router', '@koa/router', 'find-my-way', 'polka', 'restify', 'itty-router'],
+  ...['egg-mock', 'egg-mock/bootstrap', '@eggjs/mock', '@eggjs/mock/bootstrap'],
 ];
 
 /** What is known of the value that a call goes through. */

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
+import { optionsInSight } from '../client/options-in-sight.js';
 import { type Refusal, refuse } from '../program/assessment.js';
-import { unwrap } from '../program/syntax.js';
+import { nameOf, unwrap } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import type { MockReply } from './mock-reply.js';
 
@@ -45,6 +46,30 @@ export function readChainedReply(_unit: Unit, route: ts.CallExpression): Written
     if (!HARMLESS_LINKS.includes(text)) return refused(`it has \`.${text}\``);
     node = call;
   }
+}
+
+/** What may be said of an answer that is handed to a route, and does not count requests. */
+const ANSWER_FIELDS: readonly string[] = ['data', 'status', 'headers', 'delay'];
+
+/**
+ * Reads the answer that is handed to a route, which gives it to every request:
+ * `app.mockHttpclient(path, 'POST', { data, status })`.
+ */
+export function readHandedReply(unit: Unit, route: ts.CallExpression): WrittenReply | Refusal {
+  const [, method, answer = method, another] = route.arguments;
+  if (answer === undefined || another !== undefined) return refused(quote(route));
+  const isPost = method === answer || /^['"](?:post|\*)['"]$/i.test(method?.getText() ?? '');
+  if (!isPost) return refused(`it does not say 'POST' in sight: ${quote(route)}`);
+  const fields = optionsInSight(unit, answer)?.properties;
+  if (fields === undefined) return refused(`its answer is not written in it: ${quote(answer)}`);
+  const other = fields.find(({ name }) => !ANSWER_FIELDS.includes(nameOf(name) ?? ''));
+  if (other !== undefined) return refused(`it has ${quote(other)}`);
+  const given = (field: string): ts.Expression | undefined => {
+    const property = fields.find(({ name }) => nameOf(name) === field);
+    if (property && ts.isShorthandPropertyAssignment(property)) return property.name;
+    return property && ts.isPropertyAssignment(property) ? property.initializer : undefined;
+  };
+  return { node: route, status: given('status') ?? 'ok', body: given('data') };
 }
 
 function repliedBy(call: ts.CallExpression): WrittenReply | Refusal {

@@ -7,7 +7,12 @@ import { originOf } from '../program/origin.js';
 import { isWrapper, nameOf, unwrap } from '../program/syntax.js';
 import { assertedAmong } from '../program/test-call.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
-import { readChainedReply, readHandlerReply, type WrittenReply } from './mock-forms.js';
+import {
+  readChainedReply,
+  readHandedReply,
+  readHandlerReply,
+  type WrittenReply,
+} from './mock-forms.js';
 import { type MockReply, readMockReply } from './mock-reply.js';
 
 /** A mock's route that can move together with the calls it serves. */
@@ -69,6 +74,15 @@ const SERVER: MockRow = {
 /** Answers once where nothing else is said. */
 const answersOnce = (route: string): boolean => !route.includes('.persist(');
 
+/** `app.mockHttpclient(path, 'POST', { data })`, which answers the clients of its own app alone. */
+const EGG: MockRow = {
+  methods: ['mockHttpclient'],
+  read: readHandedReply,
+  isPublic: false,
+  inspection: /\.on\(\s*['"]request['"]/,
+  isCounted: () => false,
+};
+
 const MOCKS: Readonly<Record<string, MockRow>> = {
   nock: {
     methods: ['post'],
@@ -98,6 +112,10 @@ const MOCKS: Readonly<Record<string, MockRow>> = {
     inspection: /\b(?:get|enable)CallHistory\b/,
     isCounted: answersOnce,
   },
+  'egg-mock': EGG,
+  'egg-mock/bootstrap': EGG,
+  '@eggjs/mock': EGG,
+  '@eggjs/mock/bootstrap': EGG,
   express: SERVER,
   hono: SERVER,
   fastify: SERVER,
