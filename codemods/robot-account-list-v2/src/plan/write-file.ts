@@ -6,6 +6,7 @@ import {
   filesOf,
   type ShimCall,
   type ShimMaker,
+  type ShimType,
   type ShimValue,
 } from '../resolve/finding/finding.js';
 import type { Wrap } from '../resolve/moved/wrap.js';
@@ -111,7 +112,8 @@ function calledBy(file: ResolvedFile, change: ChangeFinding): OurFunction[] {
   return [
     ...(collects ? (['collectRobotAccounts'] as const) : []),
     ...(listsByModule ? (['GetRobotAccountListV2'] as const) : []),
-    ...(shimMakerIn(file, change) ? (['createClient'] as const) : []),
+    ...(shimMakersIn(file, change).length > 0 ? (['createClient'] as const) : []),
+    ...(shimTypesIn(file, change).length > 0 ? (['Client'] as const) : []),
   ];
 }
 
@@ -163,8 +165,12 @@ function shimCallsIn(file: ResolvedFile, { shimCalls }: ChangeFinding): ShimCall
   return shimCalls.filter(({ path }) => path === file.path);
 }
 
-function shimMakerIn(file: ResolvedFile, { shimMaker }: ChangeFinding): ShimMaker | undefined {
-  return shimMaker?.path === file.path ? shimMaker : undefined;
+function shimMakersIn(file: ResolvedFile, { shimMakers }: ChangeFinding): ShimMaker[] {
+  return shimMakers.filter(({ path }) => path === file.path);
+}
+
+function shimTypesIn(file: ResolvedFile, { shimTypes }: ChangeFinding): ShimType[] {
+  return shimTypes.filter(({ path }) => path === file.path);
 }
 
 function shimValueIn(file: ResolvedFile, { shimValue }: ChangeFinding): ShimValue | undefined {
@@ -198,11 +204,11 @@ function editsOf(file: ResolvedFile, finding: ChangeFinding, names: LocalNames):
   ]);
   const loose = renames.filter((rename) => !here.some(({ call }) => encloses(call, rename)));
   const shim = shimCallsIn(file, finding).flatMap((call) => writeShimCall(style, call, names));
-  const maker = shimMakerIn(file, finding);
+  const made = shimMakersIn(file, finding).flatMap((maker) => writeShimMaker(maker, names));
+  const types = shimTypesIn(file, finding).map(({ name }) => ({ ...name, text: names.Client }));
   const value = shimValueIn(file, finding);
-  const made = maker ? writeShimMaker(maker, names) : [];
   const put = value ? [{ ...value.callee, text: names.GetRobotAccountListV2 }] : [];
-  return eachOnce([...loose, ...wraps, ...shim, ...made, ...put]);
+  return eachOnce([...loose, ...wraps, ...shim, ...made, ...types, ...put]);
 }
 
 /** Calls that share their options share the constant that the request in them is given. */
@@ -218,13 +224,13 @@ function eachOnce<Written extends Edit>(edits: readonly Written[]): Written[] {
 function goneUses(file: ResolvedFile, changes: readonly ChangeFinding[]): Set<number> {
   return new Set(
     changes.flatMap((change) => {
-      const maker = shimMakerIn(file, change);
       const value = shimValueIn(file, change);
       const calls = shimCallsIn(file, change).filter(({ list }) => list === undefined);
       return [
         ...(value ? [value.callee.start] : []),
         ...calls.map(({ callee }) => callee.start),
-        ...(maker ? [maker.callee.start] : []),
+        ...shimMakersIn(file, change).map(({ callee }) => callee.start),
+        ...shimTypesIn(file, change).map(({ name }) => name.start),
         ...change.cuts.filter(({ path }) => path === file.path).map(({ offset }) => offset),
       ];
     }),

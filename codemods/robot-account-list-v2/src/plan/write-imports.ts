@@ -16,9 +16,10 @@ const IMPORTS = [
   { name: 'collectRobotAccounts', module: PACKAGES.adapter },
   { name: NEW_NAME, module: PACKAGES.client },
   { name: 'createClient', module: PACKAGES.client },
-] as const satisfies readonly { name: string; module: string }[];
+  { name: 'Client', module: PACKAGES.client, isType: true },
+] as const satisfies readonly { name: string; module: string; isType?: true }[];
 
-/** One of our functions that migrated code calls. */
+/** One of our functions that migrated code calls, or a type that it names. */
 export type OurFunction = (typeof IMPORTS)[number]['name'];
 
 /** The names that migrated code of one file calls our functions by. */
@@ -37,6 +38,7 @@ export function chooseNames(facts: ModuleFacts): LocalNames {
     collectRobotAccounts: local('collectRobotAccounts', PACKAGES.adapter),
     GetRobotAccountListV2: local(NEW_NAME, PACKAGES.client),
     createClient: local('createClient', PACKAGES.client),
+    Client: local('Client', PACKAGES.client),
   };
 }
 
@@ -57,21 +59,34 @@ export function writeImports(
   const edits: Edit[] = [];
   const statements: string[] = [];
   for (const module of packagesFor(called)) {
-    const items = wanted(called)
+    const needed = wanted(called)
       .filter((each) => each.module === module)
-      .filter(({ name }) => importedAs(facts, module, name) !== names[name])
-      .map(({ name }) => itemOf(facts, name, names[name]))
-      .join(', ');
-    if (items === '') continue;
+      .filter(({ name }) => importedAs(facts, module, name) !== names[name]);
+    if (needed.length === 0) continue;
     const open = facts.existing.find((existing) => existing.module === module);
+    // An import of types alone says so once.
+    const isOfTypes = open === undefined && needed.every(isType);
+    const items = needed
+      .map((each) => {
+        const mark = isType(each) && !isOfTypes ? 'type ' : '';
+        return mark + itemOf(facts, each.name, names[each.name]);
+      })
+      .join(', ');
     if (open !== undefined) edits.push(append(open, items));
-    else statements.push(statement(unit.text, facts, items, module));
+    else
+      statements.push(
+        statement(unit.text, facts, isOfTypes ? `type { ${items} }` : `{ ${items} }`, module),
+      );
   }
   return [...edits, ...cutShim(unit, facts, statements, gone)];
 }
 
 function wanted(called: ReadonlySet<OurFunction>): (typeof IMPORTS)[number][] {
   return IMPORTS.filter(({ name }) => called.has(name));
+}
+
+function isType(item: (typeof IMPORTS)[number]): boolean {
+  return 'isType' in item;
 }
 
 function itemOf({ system }: ModuleFacts, name: string, local: string): string {
@@ -89,12 +104,12 @@ function append({ appendAt, separator }: ExistingImport, item: string): Edit {
   return { start: appendAt, end: appendAt, text: `${separator}${item}` };
 }
 
-function statement(text: string, facts: ModuleFacts, item: string, module: string): string {
+function statement(text: string, facts: ModuleFacts, list: string, module: string): string {
   const source = `${facts.quote}${module}${facts.quote}`;
-  if (facts.system !== 'commonjs') return `import { ${item} } from ${source}${facts.semicolon}`;
+  if (facts.system !== 'commonjs') return `import ${list} from ${source}${facts.semicolon}`;
   // Without a semicolon the next line may be read as a part of this one.
   const continues = /^\s*[([`+\-/]/.test(text.slice(facts.anchor.offset));
-  return `const { ${item} } = require(${source})${continues ? ';' : facts.semicolon}`;
+  return `const ${list} = require(${source})${continues ? ';' : facts.semicolon}`;
 }
 
 /** Cuts what is no longer used of the shim's imports, and puts the new statements in their place. */

@@ -4,11 +4,12 @@ import type { ManualCode, UnrelatedCode } from '../report/reasons.js';
 import { doorsOf } from './finding/doors-of.js';
 import type { Door } from './finding/finding.js';
 import { importedBy } from './program/imported.js';
-import { importOf, originOf } from './program/origin.js';
+import { originOf } from './program/origin.js';
 import { unwrap } from './program/syntax.js';
 import { mockedModule } from './program/test-double.js';
 import { placeOf, quote, type Unit, unitOf } from './program/unit.js';
 import { shimMakerOf } from './shim/shim-instance.js';
+import { typedPlaceOf } from './shim/typed-shims.js';
 
 /** What a name in the code is, when it is not the shim's function. */
 export type NameUse =
@@ -52,26 +53,15 @@ function from(module: string): NameUse {
 }
 
 function accessUse(unit: Unit, access: ts.PropertyAccessExpression): NameUse {
-  const isShim = shimMakerOf(unit, access.expression) ?? isTypedShim(unit, access.expression);
-  if (isShim !== false) return left('shim-instance', access);
+  const { expression: owner } = access;
+  const shim = shimMakerOf(unit, owner) ?? typedPlaceOf(unit, owner);
+  if (shim !== undefined) return left('shim-instance', access);
   const module = originOf(unit, access.expression)?.module;
   if (module !== undefined) return from(module);
   const [declaration] = unit.symbolOf(access.name)?.declarations ?? [];
   return declaration !== undefined && isOwnCode(unit, declaration)
     ? own(unit, access, `is declared at ${placeOf(unit, declaration)}`)
     : left('unknown-name', access);
-}
-
-/** Whether a parameter, a member or a variable is declared as `Shim`. */
-function isTypedShim(unit: Unit, expression: ts.Expression): boolean {
-  const value = unwrap(expression);
-  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
-  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
-  const { type } = (declaration ?? {}) as { readonly type?: ts.TypeNode };
-  if (type === undefined || !ts.isTypeReferenceNode(type)) return false;
-  const [declared] = unit.localSymbolOf(type.typeName)?.declarations ?? [];
-  const origin = declared && importOf(unit, declared);
-  return origin?.module === PACKAGES.shim && origin.name === 'Shim';
 }
 
 /** A member that makes the call itself, migrated or not, is a wrapper and no entry of a table. */

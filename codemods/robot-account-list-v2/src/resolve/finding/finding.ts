@@ -87,6 +87,13 @@ export interface ShimMaker {
   readonly removals: readonly Span[];
 }
 
+/** Where the type of a shim is named, which becomes that of a client. */
+export interface ShimType {
+  /** The file it stands in; the span is one of offsets there. */
+  readonly path: string;
+  readonly name: Span;
+}
+
 /** Something that can be rewritten, with all that it takes. All of it is done, or nothing. */
 export interface ChangeFinding extends Common {
   readonly kind: 'change';
@@ -102,7 +109,8 @@ export interface ChangeFinding extends Common {
   readonly renames: readonly Span[];
   readonly wraps: readonly Wrap[];
   readonly shimCalls: readonly ShimCall[];
-  readonly shimMaker: ShimMaker | undefined;
+  readonly shimMakers: readonly ShimMaker[];
+  readonly shimTypes: readonly ShimType[];
   readonly shimValue: ShimValue | undefined;
   /** Names in imports and exports that go: where they stand, in whatever file. */
   readonly cuts: readonly Place[];
@@ -113,8 +121,9 @@ export interface ChangeFinding extends Common {
 }
 
 /** Every file that a change touches, its own first. */
-export function filesOf({ path, wraps, shimCalls, shimMaker, cuts }: ChangeFinding): Set<string> {
-  const parts = [...wraps, ...shimCalls, ...cuts, ...(shimMaker ? [shimMaker] : [])];
+export function filesOf(change: ChangeFinding): Set<string> {
+  const { path, wraps, shimCalls, shimMakers, shimTypes, cuts } = change;
+  const parts = [...wraps, ...shimCalls, ...cuts, ...shimMakers, ...shimTypes];
   return new Set([path, ...parts.map((part) => part.path)]);
 }
 

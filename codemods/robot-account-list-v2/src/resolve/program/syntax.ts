@@ -7,6 +7,13 @@ export function unwrap(node: ts.Expression): ts.Expression {
   return inner;
 }
 
+/** A value with all that only wraps it: the other way round. */
+export function outermost(value: ts.Node): ts.Node {
+  let node = value;
+  while (isWrapper(node.parent)) node = node.parent;
+  return node;
+}
+
 /** Whether a node only wraps an expression without changing its value. */
 export function isWrapper(
   node: ts.Node,

@@ -12,12 +12,13 @@ import { placeOf, quote, spanOf, type Unit } from '../program/unit.js';
 import { type CarriedUses, readCarriedUses } from './carried-uses.js';
 import { namesBeside } from './names-beside.js';
 import { readShimCall } from './shim-call.js';
-import { readShimInstance, shimMakerOf } from './shim-instance.js';
+import { type MadeShim, readShimInstance, shimMakerOf } from './shim-instance.js';
 import { reachFrom } from './shim-reach.js';
 import { shimSourceOf, shimSourceOfExport } from './shim-source.js';
 import { isLoadedMember, takesNames } from './shim-statements.js';
 import { readShimTable } from './shim-table.js';
 import { readShimTaken } from './shim-taken.js';
+import { readTypedShims, typedPlaceOf, type TypedShims } from './typed-shims.js';
 
 /**
  * Says what a name is that stands for the shim's function, or for the method of a shim; `undefined` for
@@ -88,26 +89,45 @@ function resolveTaken(unit: Unit, name: ts.Identifier, occurrence: number): Find
 /** The method of what `createShim` made: all its uses become those of a client, or none does. */
 function resolveMethod(unit: Unit, method: ts.PropertyAccessExpression): Finding | undefined {
   const found = shimMakerOf(unit, method.expression);
-  if (found === undefined) return undefined;
+  const isTyped = typedPlaceOf(unit, method.expression) !== undefined;
+  if (found === undefined && !isTyped) return undefined;
   const occurrence = method.name.getStart();
-  const shim = readShimInstance(unit, found);
+  const shim = readShims(unit, found, occurrence);
   if (isRefusal(shim)) return manual(unit, [occurrence], method, shim, []);
-  const { maker, calls, assumptions, evidence } = shim;
+  const { makers, types, calls, assumptions, evidence } = shim;
   const own = calls.filter(({ path }) => path === unit.path);
   if (!own.some((call) => call.occurrence === occurrence)) return undefined;
   const others = calls.filter(({ path }) => path !== unit.path);
   const isFirst = others.every(({ path }) => unit.path < path);
-  const shown = maker.path === unit.path ? found.made : method;
+  const isMadeHere = found !== undefined && makers.some(({ path }) => path === unit.path);
+  const shown = isMadeHere ? found.made : method;
   const occurrences = own.map((call) => call.occurrence);
   return {
     ...changeOf(unit, occurrences, spanOf(shown), 'shim-instance-call', []),
     shimCalls: own,
     // Each file has its part, and one of them the client.
-    shimMaker: isFirst ? maker : undefined,
+    shimMakers: isFirst ? makers : [],
+    shimTypes: isFirst ? types : [],
     needs: others.map((call) => ({ path: call.path, offset: call.occurrence })),
     assumptions,
     evidence,
   };
+}
+
+/** A shim by itself; together with all that is declared as one where it goes there. */
+function readShims(
+  unit: Unit,
+  found: MadeShim | undefined,
+  occurrence: number,
+): TypedShims | Refusal {
+  const alone = found && readShimInstance(unit, found);
+  if (alone !== undefined && !isRefusal(alone)) return { ...alone, types: [] };
+  const all = readTypedShims(unit);
+  if (alone === undefined) return all;
+  const isAmong =
+    !isRefusal(all) &&
+    all.calls.some((call) => call.path === unit.path && call.occurrence === occurrence);
+  return isAmong ? all : alone;
 }
 
 /** The name that a file gives to what it imports, from either of its names, in a list or by `require(…).name`. */

@@ -11,9 +11,9 @@ import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readShimCall } from './shim-call.js';
 import { readShimMaker } from './shim-maker.js';
 
-/** A shim that can become a client, with every call of its method in every file. */
+/** Shims that can become clients, with every call of their method in every file. */
 export interface ShimInstance {
-  readonly maker: ShimMaker;
+  readonly makers: readonly ShimMaker[];
   readonly calls: readonly InstanceCall[];
   readonly assumptions: readonly string[];
   readonly evidence: readonly string[];
@@ -81,7 +81,7 @@ function readAllUses(home: Unit, { made, name }: MadeShim): ShimInstance | Refus
   const all = [...calls.values()];
   const elsewhere = [...calls].filter(([, { path }]) => path !== home.path);
   return {
-    maker: maker.maker,
+    makers: [maker.maker],
     calls: all,
     assumptions: [...maker.assumptions, ...all.flatMap((call) => call.assumptions)],
     evidence: [
@@ -98,7 +98,7 @@ function readAllUses(home: Unit, { made, name }: MadeShim): ShimInstance | Refus
 const MAX_NAMED = 3;
 
 /** A call of a shim's method; `undefined` for one of `close`. */
-function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal | undefined {
+export function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal | undefined {
   const method = instance.parent;
   const isMember = ts.isPropertyAccessExpression(method) && method.expression === instance;
   if (!isMember || method.questionDotToken !== undefined) return stands(user, method);
@@ -111,7 +111,11 @@ function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal |
 }
 
 /** Follows a shim to all its uses, in whatever file; gives the first hindrance. */
-function followShim(home: Unit, { made, name }: MadeShim, readUse: ReadUse): Refusal | undefined {
+export function followShim(
+  home: Unit,
+  { made, name }: MadeShim,
+  readUse: ReadUse,
+): Refusal | undefined {
   const declaration = name?.parent as (ts.Node & { readonly type?: ts.TypeNode }) | undefined;
   if (declaration?.type !== undefined) return stands(home, declaration);
   const holder = holderOf(home, made);

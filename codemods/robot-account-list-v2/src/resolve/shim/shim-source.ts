@@ -3,7 +3,7 @@ import { OLD_NAME, PACKAGES } from '../../old-api.js';
 import { type Refusal, refuse } from '../program/assessment.js';
 import { importedForExport } from '../program/imported.js';
 import { type Origin, originOf } from '../program/origin.js';
-import { isWrapper } from '../program/syntax.js';
+import { outermost } from '../program/syntax.js';
 import { placeOf, type Unit } from '../program/unit.js';
 import { reachOfSpecifier } from './shim-reach.js';
 
@@ -77,11 +77,4 @@ function throughExport({ place }: Origin): ShimSource {
 
 function heldBack({ detail }: Refusal): Refusal {
   return refuse('shim-through-export', detail);
-}
-
-/** With what only wraps it. */
-function outermost(expression: ts.Node): ts.Node {
-  let node = expression;
-  while (isWrapper(node.parent)) node = node.parent;
-  return node;
 }

@@ -54,7 +54,7 @@ export function readShimTaken(
     ),
     renames: [spanOf(taken)],
     shimCalls: calls,
-    shimMaker: maker.maker,
+    shimMakers: [maker.maker],
     assumptions: [...maker.assumptions, ...calls.flatMap((call) => call.assumptions)],
     evidence: [`${placeOf(unit, made)} made by ${quote(made.expression)}`],
   };

@@ -1,0 +1,66 @@
+import { ts } from 'ts-morph';
+import { argumentsOf, callsIn, callsOf } from '../program/callers.js';
+import { loadersOf } from '../program/mentions.js';
+import { ownerOfMocked } from '../program/test-double.js';
+import { OLD_NAME } from '../../old-api.js';
+import { type Refusal, refuse } from '../program/assessment.js';
+import { placeOf, quote, type Unit } from '../program/unit.js';
+import { valuesPutInto } from '../program/values-put-into.js';
+import type { TypedPlace } from './typed-shims.js';
+
+/** What a test, or another file that loads one, puts in the place of a shim's method. */
+export function standInFor(home: Unit): ts.Node | undefined {
+  const { project } = home;
+  const paths = [...loadersOf(project, home.path)].filter((path) => {
+    return project.textOf(path)?.includes(OLD_NAME);
+  });
+  project.open(paths);
+  return paths
+    .flatMap((path) => project.unitAt(path)?.namingTokens ?? [])
+    .find((token) => {
+      const { parent } = token;
+      const isMember = ts.isObjectLiteralElementLike(parent) && parent.name === token;
+      return isMember || ownerOfMocked(token) !== undefined;
+    });
+}
+
+/**
+ * Every value that goes into what is declared as a shim: by what is assigned, and by the calls that are in
+ * sight of the function that takes it.
+ *
+ * @param users the files that load the shim, tests among them
+ */
+export function valuesHanded(
+  home: Unit,
+  users: readonly Unit[],
+  place: TypedPlace,
+): readonly ts.Expression[] | Refusal {
+  const { name, initializer } = place;
+  if (!ts.isMemberName(name)) return hidden(home, place);
+  const isParameter = ts.isParameter(place);
+  const put = valuesPutInto(home, name, place).slice(isParameter ? 1 : 0);
+  const values = isParameter && initializer ? [initializer, ...put] : put;
+  if (isParameter) {
+    if (place.dotDotDotToken || home.project.isEntry(home.path)) return hidden(home, place);
+    const { parameters } = place.parent;
+    const calls = [
+      ...callsOf(home, place.parent),
+      ...users.flatMap((user) => callsIn(user, place.parent)),
+    ];
+    for (const call of new Set(calls)) {
+      const given = argumentsOf(call);
+      if (given.some(ts.isSpreadElement)) return hidden(home, call);
+      const value = given[parameters.indexOf(place)];
+      if (value !== undefined) values.push(value);
+    }
+  }
+  const isKnown = (value: ts.Expression | undefined): value is ts.Expression => value !== undefined;
+  return values.every(isKnown) ? values : hidden(home, place);
+}
+
+function hidden(home: Unit, node: ts.Node): Refusal {
+  return refuse(
+    'shim-instance',
+    `what \`Shim\` is handed by ${quote(node)} at ${placeOf(home, node)} is not in sight`,
+  );
+}

@@ -1,0 +1,225 @@
+import { ts } from 'ts-morph';
+import { PACKAGES } from '../../old-api.js';
+import type { ShimMaker, ShimType } from '../finding/finding.js';
+import { first, followName, followUse, type ReadUse, type Walk } from '../path/path-uses.js';
+import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
+import { initializerOf } from '../program/origin.js';
+import { isWrittenTo, outermost, unwrap } from '../program/syntax.js';
+import { placeOf, quote, spanOf, type Unit, unitOf } from '../program/unit.js';
+import { standInFor, valuesHanded } from './shim-handed.js';
+import {
+  followShim,
+  type InstanceCall,
+  readMethodCall,
+  readShimInstance,
+  shimMakerOf,
+  type ShimInstance,
+} from './shim-instance.js';
+import { nameOfMade, providerOf } from './shim-made.js';
+import { readShimMaker } from './shim-maker.js';
+import { namesOfShim, type ShimNames } from './shim-names.js';
+
+/** Shims of a project that become clients together: whatever is declared as one, and what makes those. */
+export interface TypedShims extends ShimInstance {
+  readonly types: readonly ShimType[];
+}
+
+/** Where a name, a parameter or a member is declared as a shim. */
+export type TypedPlace = ts.ParameterDeclaration | ts.PropertyDeclaration | ts.VariableDeclaration;
+
+/** The declaration, as `Shim`, of what an expression names; `undefined` for others. */
+export function typedPlaceOf(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
+  const value = unwrap(expression);
+  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined || !isPlace(declaration) || !declaration.type) return undefined;
+  return namesOfShim(unitOf(declaration, unit)).types.some((use) => use.parent === declaration.type)
+    ? declaration
+    : undefined;
+}
+
+const read = new WeakMap<Unit['project'], TypedShims | Refusal>();
+
+/**
+ * Takes apart everything in a project that is declared as `Shim`, and the shims that go there: since what
+ * makes one and what takes one need not be in sight of each other, all of them become clients, or none does.
+ */
+export function readTypedShims(unit: Unit): TypedShims | Refusal {
+  const { project } = unit;
+  const known = read.get(project) ?? (project.isWhole ? readAll(unit) : notWhole());
+  read.set(project, known);
+  return known;
+}
+
+function notWhole(): Refusal {
+  return refuse('shim-instance', 'what makes it is not in sight');
+}
+
+function readAll({ project }: Unit): TypedShims | Refusal {
+  const paths = [...new Set(project.importersOfPackage(PACKAGES.shim))];
+  project.open(paths);
+  const users: [Unit, ShimNames][] = [];
+  for (const path of paths) {
+    const user = project.unitAt(path);
+    if (!user || user.syntaxErrors > 0) return refuse('shim-instance', `${path} cannot be read`);
+    const names = namesOfShim(user);
+    if (names.other !== undefined) return stands(user, names.other);
+    users.push([user, names]);
+  }
+  return new Reading(users).all();
+}
+
+/** One look at all that is declared as a shim, and at all that makes one. */
+class Reading {
+  readonly #users: readonly (readonly [Unit, ShimNames])[];
+  readonly #places = new Map<TypedPlace, Unit>();
+  readonly #handed = new Set<ts.Node>();
+  readonly #calls = new Map<ts.Node, InstanceCall>();
+  readonly #makers: ShimMaker[] = [];
+  readonly #assumptions: string[] = [];
+  readonly #evidence: string[] = [];
+
+  constructor(users: readonly (readonly [Unit, ShimNames])[]) {
+    this.#users = users;
+  }
+
+  all(): TypedShims | Refusal {
+    const typed = this.#users.flatMap(([unit, { types }]) => types.map((use) => ({ unit, use })));
+    for (const { unit, use } of typed) {
+      const declaration = use.parent.parent;
+      if (!isPlace(declaration) || declaration.type !== use.parent) return stands(unit, use.parent);
+      this.#places.set(declaration, unit);
+      this.#evidence.push(`${placeOf(unit, declaration)} ${quote(declaration)} is declared as one`);
+    }
+    const places = [...this.#places];
+    // A use may hand on to any other place: who is handed what is known first.
+    const hindrance =
+      first(places, ([place, home]) => this.#readValues(home, place)) ??
+      first(places, ([place, home]) => this.#followPlace(home, place)) ??
+      first(this.#users, ([unit, { makers }]) => this.#readMakers(unit, makers));
+    if (hindrance !== undefined) return hindrance;
+    if (this.#makers.length === 0) return refuse('shim-instance', 'what makes it is not in sight');
+    const calls = [...this.#calls.values()];
+    return {
+      makers: this.#makers,
+      types: typed.map(({ unit, use }) => ({ path: unit.path, name: spanOf(use) })),
+      calls,
+      assumptions: [...this.#assumptions, ...calls.flatMap((call) => call.assumptions)],
+      evidence: this.#evidence,
+    };
+  }
+
+  /** What is put into a place: shims that are read here, too. */
+  #readValues(home: Unit, place: TypedPlace): Refusal | undefined {
+    const double = standInFor(home);
+    if (double !== undefined) return stands(home, double.parent);
+    const users = this.#users.map(([unit]) => unit);
+    const values = valuesHanded(home, users, place);
+    if (isRefusal(values)) return values;
+    const other = values.find((value) => !this.#isShim(unitOf(value, home), value));
+    if (other !== undefined) return stands(home, other);
+    for (const value of values) this.#handed.add(outermost(value));
+    if (values.length === 0) {
+      const where = placeOf(home, place);
+      this.#assumptions.push(
+        `what ${where} is handed as ${quote(place.name)} is made by this project`,
+      );
+    }
+    return undefined;
+  }
+
+  #followPlace(home: Unit, place: TypedPlace): Refusal | undefined {
+    const { name } = place;
+    const isOpen =
+      !ts.isMemberName(name) ||
+      (isMember(place) && !ts.isPrivateIdentifier(name) && !isPrivate(place));
+    if (isOpen) return stands(home, place);
+    const walk = this.#walk(home);
+    const isConstant = ts.isVariableDeclaration(place) && home.writesTo(name).length === 0;
+    if (isConstant && ts.isIdentifier(name)) return orOfShim(followName(walk, name, []));
+    for (const use of home.referencesTo(name)) {
+      if (use === name) continue;
+      const isOfOwner = ts.isPropertyAccessExpression(use.parent) && use.parent.name === use;
+      const value = isOfOwner ? use.parent : use;
+      if (isWrittenTo(value)) continue;
+      const hindrance = orOfShim(followUse(walk, value, []));
+      if (hindrance !== undefined) return hindrance;
+    }
+    return undefined;
+  }
+
+  #readMakers(unit: Unit, makers: readonly ts.CallExpression[]): Refusal | undefined {
+    return first(makers, (made) => {
+      const name = nameOfMade(unit, made);
+      // One that is followed to all its uses goes nowhere else, and is decided by itself.
+      if (!isRefusal(readShimInstance(unit, { made, name }))) return undefined;
+      const maker = readShimMaker(unit, made);
+      if (isRefusal(maker)) return maker;
+      this.#makers.push(maker.maker);
+      this.#assumptions.push(...maker.assumptions);
+      this.#evidence.push(`${placeOf(unit, made)} made by ${quote(made.expression)}`);
+      return this.#followMade(unit, made, name);
+    });
+  }
+
+  #followMade(
+    unit: Unit,
+    made: ts.CallExpression,
+    name: ts.MemberName | undefined,
+  ): Refusal | undefined {
+    const target = outermost(made);
+    if (this.#handed.has(target)) return undefined;
+    const provided = providerOf(target);
+    if (provided !== undefined) {
+      this.#assumptions.push(
+        `what ${placeOf(unit, provided)} provides is taken only by what is declared as \`Shim\``,
+      );
+      return undefined;
+    }
+    const walk = this.#walk(unit);
+    return orOfShim(followShim(unit, { made, name }, walk.readUse));
+  }
+
+  #walk(unit: Unit): Walk {
+    const readUse: ReadUse = (user, use, members) => {
+      if (members.length > 0) return stands(user, use.parent);
+      if (this.#handed.has(outermost(use))) return undefined;
+      const call = readMethodCall(user, use);
+      if (isRefusal(call)) return call;
+      if (call !== undefined) this.#calls.set(use, call);
+      return undefined;
+    };
+    return { unit, readUse, seen: new Set() };
+  }
+
+  /** Whether a value is one of the shims that are read here. */
+  #isShim(unit: Unit, value: ts.Expression): boolean {
+    const place = typedPlaceOf(unit, value);
+    if (place !== undefined) return this.#places.has(place);
+    if (shimMakerOf(unit, value) !== undefined) return true;
+    const name = unwrap(value);
+    const kept = ts.isIdentifier(name) ? initializerOf(unit, name) : undefined;
+    return kept !== undefined && this.#isShim(unitOf(kept, unit), kept);
+  }
+}
+
+function isPlace(node: ts.Node): node is TypedPlace {
+  return ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node);
+}
+
+function isMember(place: TypedPlace): boolean {
+  return ts.isPropertyDeclaration(place) || ts.isParameterPropertyDeclaration(place, place.parent);
+}
+
+function isPrivate(place: TypedPlace): boolean {
+  return (ts.getCombinedModifierFlags(place) & ts.ModifierFlags.Private) !== 0;
+}
+
+function orOfShim(hindrance: Refusal | undefined): Refusal | undefined {
+  const isOfWalk = hindrance?.refused === 'path-in-constant';
+  return isOfWalk ? refuse('shim-instance', hindrance.detail) : hindrance;
+}
+
+function stands(unit: Unit, node: ts.Node): Refusal {
+  return refuse('shim-instance', `${quote(node)} at ${placeOf(unit, node)} stands in the way`);
+}
