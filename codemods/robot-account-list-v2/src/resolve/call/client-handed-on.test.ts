@@ -103,6 +103,24 @@ describe('what takes part in every request of a process', () => {
     },
   );
 
+  it.each([
+    "globalThis[Symbol.for('undici.globalDispatcher.1')] = VALUE;",
+    "const KEY = Symbol.for('undici.globalDispatcher.1');\n(global as any)[KEY] = VALUE;",
+    "Object.defineProperty(globalThis, Symbol.for('undici.globalDispatcher.1'), { value: VALUE });",
+    "Object.assign(globalThis, { [Symbol.for('undici.globalDispatcher.1')]: VALUE });",
+  ])('may be a dispatcher that its symbol leads to: %s', (boot) => {
+    const signing = boot.replace('VALUE', 'new SigningDispatcher()');
+    expect(gradeBeside(FETCH, signing)).toBe('likely');
+    expect(gradeBeside(AXIOS, signing)).toBe('proven');
+  });
+
+  it('is none where the symbol leads to a plain agent, or is only read by', () => {
+    const key = "globalThis[Symbol.for('undici.globalDispatcher.1')]";
+    const plain = `import { Agent } from 'undici';\n${key} = new Agent();`;
+    expect(gradeBeside(FETCH, plain)).toBe('proven');
+    expect(gradeBeside(FETCH, `export const isThere = ${key} !== undefined;`)).toBe('proven');
+  });
+
   it('may be one for a call alone', () => {
     const made = (value: string) =>
       calling(

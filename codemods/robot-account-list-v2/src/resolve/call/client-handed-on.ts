@@ -3,8 +3,11 @@ import type { ClientName } from '../client/clients.js';
 import { ANSWERING_MODULES, clientOf } from '../client/http-client.js';
 import { functionBehind } from '../program/function-behind.js';
 import { isCallee, membersFrom, valueOf } from '../program/member-path.js';
+import { mentionsOf } from '../program/mentions.js';
 import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
+import type { Project } from '../program/project.js';
+import { declaredName, isWrittenTo } from '../program/syntax.js';
 import { isTestPath } from '../program/test-double.js';
 import { type Unit, unitOf } from '../program/unit.js';
 
@@ -45,25 +48,65 @@ const BY_UNDICI: readonly ClientName[] = ['fetch', 'undici'];
 
 /** Where undici is given what sends from then on, and that is none of its own agents as they are. */
 export function dispatchersOf({ project }: Unit, client: string): ts.Node[] {
-  return BY_UNDICI.some((each) => each === client)
-    ? callsTaking(project, 'setGlobalDispatcher')
-    : [];
+  if (!BY_UNDICI.some((each) => each === client)) return [];
+  return [...callsTaking(project, 'setGlobalDispatcher'), ...writesBy(project, GLOBAL_DISPATCHER)];
 }
 
 const callsTaking = oncePerProject((project, setter: string) => {
-  const paths = project.rewriting().filter((path) => {
-    return !isTestPath(path) && project.textOf(path)?.includes(setter) === true;
-  });
-  project.open(paths);
-  return paths.flatMap((path) => {
-    const unit = project.unitAt(path);
-    return (unit?.identifiers(setter) ?? []).map(valueOf).flatMap((callee) => {
-      const { parent: call } = callee;
-      const [given] = ts.isCallExpression(call) && isCallee(callee) ? call.arguments : [];
-      return unit && given && !isPlainDispatcher(unit, given) ? [call] : [];
-    });
+  return unitsSaying(project, setter).flatMap((unit) => {
+    return unit
+      .identifiers(setter)
+      .map(valueOf)
+      .flatMap((callee) => {
+        const { parent: call } = callee;
+        const [given] = ts.isCallExpression(call) && isCallee(callee) ? call.arguments : [];
+        return given && !isPlainDispatcher(unit, given) ? [call] : [];
+      });
   });
 });
+
+/** The symbol, with a version behind it, by which undici keeps its dispatcher in the global object. */
+const GLOBAL_DISPATCHER = 'undici.globalDispatcher';
+
+/** `globalThis[Symbol.for('undici.globalDispatcher.1')] = agent`, also by a constant; whatever it is given to may do so. */
+const writesBy = oncePerProject((project, key: string) => {
+  return unitsSaying(project, key).flatMap((unit) => {
+    const symbols = unit
+      .identifiers('for')
+      .map(valueOf)
+      .filter(isCallee)
+      .map(({ parent }) => parent);
+    return symbols
+      .filter((call) => call.getText().includes(key))
+      .flatMap((symbol) => [symbol, ...namesFor(unit, symbol)])
+      .flatMap((use) => {
+        const { parent: owner } = use;
+        if (ts.isCallExpression(owner) || ts.isComputedPropertyName(owner)) return [owner.parent];
+        const isKey = ts.isElementAccessExpression(owner) && isWrittenTo(owner);
+        const isPlain =
+          isKey &&
+          ts.isBinaryExpression(owner.parent) &&
+          isPlainDispatcher(unit, owner.parent.right);
+        return isKey && !isPlain ? [owner.parent] : [];
+      });
+  });
+});
+
+/** The mentions of the constant that a value is kept in. */
+function namesFor(unit: Unit, { parent }: ts.Node): readonly ts.Node[] {
+  const name = ts.isVariableDeclaration(parent) ? declaredName(parent) : undefined;
+  const symbol = name && unit.symbolOf(name);
+  return name && symbol ? mentionsOf(unit, name, symbol) : [];
+}
+
+/** The files, tests aside, that may write to what others share, and mention a word. */
+function unitsSaying(project: Project, word: string): Unit[] {
+  const paths = project.rewriting().filter((path) => {
+    return !isTestPath(path) && project.textOf(path)?.includes(word) === true;
+  });
+  project.open(paths);
+  return paths.flatMap((path) => project.unitAt(path) ?? []);
+}
 
 /** Whether a value is an agent of undici, as it is. */
 export function isPlainDispatcher(unit: Unit, value: ts.Expression): boolean {

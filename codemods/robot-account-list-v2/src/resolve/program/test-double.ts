@@ -35,7 +35,7 @@ export function isTestPath(path: string): boolean {
 }
 
 const REWRITES =
-  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]{0,100}(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]|\b(?:process\.env|globalThis|global|window|self|\w+Storage)\b[^=\n]{1,80}=[^=>]|\bsetGlobalDispatcher\(/;
+  /\.(?:post|request|curl|prototype|defaults)\b[\w$.[\]'"]{0,100}(?:\s*[|&?]{0,2}=[^=>]|\.(?:push|unshift)\(|,)|\.defaults\s*[,)=]|\b(?:process\.env|globalThis|global|window|self|\w+Storage)\b[^=\n]{1,80}=[^=>]|\bsetGlobalDispatcher\(|undici\.globalDispatcher/;
 const CLIENT_MODULES = 'axios|got|ky|superagent|needle|urllib|undici';
 /** `setupCache(axios)`, and imports of a client by a name of the file's own. */
 const HANDS_ON = new RegExp(
