@@ -1,12 +1,13 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../../old-api.js';
 import { type Refusal, refuse } from '../program/assessment.js';
-import { originOf } from '../program/origin.js';
-import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
+import { givesTheSame, type Move } from '../program/repeated-code.js';
+import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
 import { assumedOfFunction, bodyOf } from './function-of-page.js';
+import { interceptorsOf } from './interceptors.js';
 import type { RequestCall } from './request-call.js';
 import { standInFor } from './stand-in.js';
 import { visitSent } from './visit-sent.js';
@@ -25,8 +26,12 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const hooks: ts.Node[] = [];
   const headers: string[] = [];
   const functions: ts.Node[] = [];
-  visitSent(unit, sent, (node) => {
+  const move = { ...sent, expression: promise, except: sent.request, pages: NONE, awaited: false };
+  visitSent(unit, sent, (node, _, by) => {
     if (ts.isFunctionLike(node)) functions.push(node);
+    if (isMadeAnew(unit, node, move, by)) {
+      headers.push(`${quote(node)} gives the same for every page`);
+    }
     if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
       hooks.push(node);
     }
@@ -39,7 +44,7 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   });
   const written = writesIntoClient(unit, { call, client });
   hooks.push(...written.hooks);
-  const interceptors = interceptorsOf(unit, ownerOf(call.expression));
+  const { given: interceptors, ended } = interceptorsOf(unit, ownerOf(call.expression));
   const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
   if (reader !== undefined) {
     return refuse(
@@ -56,9 +61,38 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const run = [...hooks, ...interceptors, ...functions];
   const changed = run.flatMap((each) => assumedOfFunction(unit, each, promise));
   const double = standInFor(unit, client.name, call.expression);
+  const gone = ended
+    .filter((each) => ts.isFunctionLike(functionOf(each)))
+    .map(
+      (each) => `${quote(each)} at ${placeOf(unit, each)} does not run while the pages are read`,
+    );
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  return [...new Set([...headers, ...same, ...changed, ...written.assumptions, ...answers])];
+  return [
+    ...new Set([...headers, ...same, ...gone, ...changed, ...written.assumptions, ...answers]),
+  ];
+}
+
+const NONE: ReadonlySet<ts.Node> = new Set();
+
+/**
+ * A getter of what is not in the call itself, but handed over by a caller or handed back by a function, or
+ * one by a descriptor: `Object.defineProperty(headers, 'Nonce', { get: () => … })`.
+ */
+function isMadeAnew(unit: Unit, node: ts.Node, move: Move, by: ts.Node | undefined): boolean {
+  if (isOfDescriptor(node)) return true;
+  if (!ts.isGetAccessor(node)) return false;
+  const owner = functionOf(node);
+  const isHandedBack = ts.isFunctionLike(owner) && !isAround(owner, move.expression);
+  return (by !== undefined || isHandedBack) && !givesTheSame(unitOf(node, unit), node, move);
+}
+
+function isOfDescriptor(node: ts.Node): boolean {
+  if (!ts.isObjectLiteralElement(node) || nameOf(node.name) !== 'get') return false;
+  const call = ts.findAncestor(node, ts.isCallExpression);
+  return (
+    call !== undefined && /^(?:Object|Reflect)\.(?:define|create)/.test(call.expression.getText())
+  );
 }
 
 /** `{ dispatcher: agent.compose(…) }` of undici, by which all else may be sent. */
@@ -120,65 +154,6 @@ function isPassedOn(node: ts.Node): boolean {
 function ownerOf(callee: ts.Expression): ts.Expression {
   const value = unwrap(callee);
   return ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
-}
-
-/**
- * What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)`: in the file of the
- * call, in the one that declares its client, and in any other of the project that may mean this client.
- */
-function interceptorsOf(unit: Unit, client: ts.Expression): ts.Node[] {
-  const [declaration] = declarationsOf(unit, client);
-  const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
-  const { project } = unit;
-  project.open(project.hooking());
-  const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
-  return [...new Set([...homes, ...others])].flatMap((home) =>
-    interceptorsIn(home, (owner) => !isAnother(unit, client, home, owner)),
-  );
-}
-
-function interceptorsIn(unit: Unit, isMeant: (client: ts.Expression) => boolean): ts.Node[] {
-  return unit.identifiers('interceptors').flatMap((name): ts.Node[] => {
-    const { parent: list } = name;
-    if (!isPropertyName(name) || !ts.isPropertyAccessExpression(list)) return [];
-    if (!isMeant(unwrap(list.expression))) return [];
-    const call = ts.findAncestor(name, ts.isCallExpression);
-    const isUse = call && /\.use$/.test(call.expression.getText());
-    if (isUse) return [...call.arguments];
-    // Kept by another name, they are given functions out of sight.
-    return ts.isVariableDeclaration(list.parent) ? [list] : [];
-  });
-}
-
-/** Whether two clients are known to be different ones: of different modules, or made in different places. */
-function isAnother(
-  unit: Unit,
-  client: ts.Expression,
-  otherUnit: Unit,
-  other: ts.Expression,
-): boolean {
-  const [origin, otherOrigin] = [originOf(unit, client), originOf(otherUnit, other)];
-  if (origin && otherOrigin) {
-    return origin.module !== otherOrigin.module || origin.name !== otherOrigin.name;
-  }
-  const [made] = declarationsOf(unit, client);
-  const [otherMade] = declarationsOf(otherUnit, other);
-  const isOtherKnown = otherOrigin !== undefined || isMade(otherMade);
-  return isOtherKnown && (origin !== undefined || isMade(made)) && made !== otherMade;
-}
-
-function isMade(declaration: ts.Node | undefined): boolean {
-  return (
-    declaration !== undefined &&
-    ts.isVariableDeclaration(declaration) &&
-    declaration.initializer !== undefined &&
-    ts.isCallExpression(unwrap(declaration.initializer))
-  );
-}
-
-function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
-  const name = ts.isPropertyAccessExpression(client) ? client.name : client;
-  return (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
 }
 
 /** The text of a hook, and of the function that it names. */

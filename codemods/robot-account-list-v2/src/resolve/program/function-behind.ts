@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { isComputed } from './component-member.js';
 import { importedBy } from './imported.js';
 import { initializerOf } from './origin.js';
+import { returnedValues } from './returned-values.js';
 import { nameOf, unwrap } from './syntax.js';
 import { type Unit, unitOf } from './unit.js';
 
@@ -24,7 +25,10 @@ export function getterBehind(
   { expression, name }: ts.PropertyAccessExpression,
 ): ts.GetAccessorDeclaration | undefined {
   const declared = unit.symbolOf(name)?.declarations;
-  return (declared ?? membersBehind(unit, expression, name.text)).find(ts.isGetAccessor);
+  const inTable = tableBehind(unit, expression)?.properties.filter(
+    (property) => nameOf(property.name) === name.text,
+  );
+  return (declared ?? inTable ?? membersBehind(unit, expression, name.text)).find(ts.isGetAccessor);
 }
 
 /** What a component computes where a member is read; `undefined` where it computes nothing. */
@@ -60,6 +64,7 @@ function functionOfValue(
     const isOther = 'node' in imported && imported.node !== value;
     return isOther ? functionOfValue(unit, imported.node, steps + 1) : undefined;
   }
+  if (ts.isCallExpression(value)) return functionMadeBy(unit, value, steps);
   if (ts.isIdentifier(value)) {
     const declared = unit.symbolOf(value)?.declarations ?? [];
     const initializer = initializerOf(unit, value);
@@ -68,6 +73,21 @@ function functionOfValue(
       : functionOfValue(unit, initializer, steps + 1);
   }
   return ts.isPropertyAccessExpression(value) ? functionOfMember(unit, value, steps) : undefined;
+}
+
+/** The one function that another one hands back: `withToken` of `withToken = makeHeaders(tenant)`, `get.bind(this)`. */
+function functionMadeBy(
+  unit: Unit,
+  { expression: maker, arguments: given }: ts.CallExpression,
+  steps: number,
+): FunctionInSight | undefined {
+  const isBound = ts.isPropertyAccessExpression(maker) && maker.name.text === 'bind';
+  if (isBound && given.length === 1) return functionOfValue(unit, maker.expression, steps + 1);
+  const made = functionOfValue(unit, maker, steps + 1);
+  const [returned, another] = made ? returnedValues(made) : [];
+  return returned && another === undefined && hasBody(unwrap(returned))
+    ? (unwrap(returned) as FunctionInSight)
+    : undefined;
 }
 
 function hasBody(node: ts.Node): node is FunctionInSight {
@@ -172,15 +192,22 @@ export function membersOf(
   owner: ts.ClassLikeDeclaration | undefined,
   name: string,
 ): readonly ts.ClassElement[] {
-  const seen = new Set<ts.Node>();
-  for (let at = owner; at !== undefined && !seen.has(at); at = baseOf(unit, at)) {
-    seen.add(at);
+  for (const at of owner ? [owner, ...basesOf(unit, owner)] : []) {
     const own = at.members.filter((member) => {
       return member.name !== undefined && ts.isMemberName(member.name) && member.name.text === name;
     });
     if (own.length > 0) return own;
   }
   return [];
+}
+
+/** The classes that one extends, the nearest first. */
+export function basesOf(unit: Unit, owner: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration[] {
+  const bases = new Set<ts.ClassLikeDeclaration>();
+  for (let at = baseOf(unit, owner); at && at !== owner && !bases.has(at); at = baseOf(unit, at)) {
+    bases.add(at);
+  }
+  return [...bases];
 }
 
 function baseOf(unit: Unit, owner: ts.ClassLikeDeclaration): ts.ClassLikeDeclaration | undefined {

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../../plan-migration.js';
+import { testdir } from '../../testdir.test-support.js';
+
+const HTTP = `import axios from 'axios';
+export const http = axios.create();
+export const signing = http.interceptors.request.use((config) => { config.headers.应用 = 'crm'; return config; });
+`;
+const CALL = `import { http } from './http.js';
+export async function customers(robot_id: string, ids: string[]) {
+  const { data } = await http.post('https://qopen.example.com/gateway/qopen/GetRobotAccountByIds', { robot_id, account_id_list: ids });
+  return data;
+}
+`;
+
+/** The grade of the call beside another file, and whether it rests on what stands there. */
+function gradeBeside(other: string) {
+  const files = { 'src/http.ts': HTTP, 'src/customers.ts': CALL, 'src/logout.ts': other };
+  const [site] = planMigration(testdir(files)).ledger.sites;
+  return { grade: site?.grade, isNamed: site?.sentence.includes('src/logout.ts') };
+}
+
+const IMPORT = "import { http, signing } from './http.js';\n";
+
+describe('an interceptor that is taken away', () => {
+  it.each([
+    'export const logout = () => http.interceptors.request.eject(signing);',
+    'export function logout() { http.interceptors.request.clear(); }',
+    'export const effect = () => () => { http.interceptors.response.eject(signing); };',
+  ])('may be gone when a page is read: %s', (logout) => {
+    expect(gradeBeside(`${IMPORT}${logout}\n`)).toEqual({ grade: 'likely', isNamed: true });
+  });
+
+  it('is known to be gone, or not to be one of the client', () => {
+    const once = 'http.interceptors.request.eject(signing);';
+    expect(gradeBeside(`${IMPORT}${once}\n`).grade).toBe('proven');
+    const other =
+      "import axios from 'axios';\nconst http = axios.create();\nexport const logout = () => http.interceptors.request.clear();\n";
+    expect(gradeBeside(other).grade).toBe('proven');
+  });
+
+  it('may be one of a list that has a name of its own', () => {
+    const kept =
+      'const list = http.interceptors.request;\nexport const logout = () => list.clear();';
+    expect(gradeBeside(`${IMPORT}${kept}\n`)).toEqual({ grade: 'likely', isNamed: true });
+  });
+});

@@ -1,0 +1,80 @@
+import { ts } from 'ts-morph';
+import { isAccess } from '../program/member-path.js';
+import { originOf } from '../program/origin.js';
+import { isPropertyName, isWithin, unwrap } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
+
+/** What takes part in the requests of a client by its interceptors. */
+interface Interceptors {
+  readonly given: readonly ts.Node[];
+  /** The calls that take some or all of them away again. */
+  readonly ended: readonly ts.Node[];
+}
+
+/**
+ * What is handed to `interceptors.request.use(…)` and `interceptors.response.use(…)`: in the file of the
+ * call, in the one that declares its client, and in any other of the project that may mean this client.
+ */
+export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors {
+  const [declaration] = declarationsOf(unit, client);
+  const homes = new Set([unit, declaration ? unitOf(declaration, unit) : unit]);
+  const { project } = unit;
+  project.open(project.hooking());
+  const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
+  const lists = [...new Set([...homes, ...others])].flatMap((home) =>
+    listsIn(home).filter((list) => !isAnother(unit, client, home, unwrap(list.expression))),
+  );
+  const calls = lists.flatMap((list) => {
+    const call = ts.findAncestor(list, ts.isCallExpression);
+    return call && isWithin(list, call.expression) ? [call] : [];
+  });
+  const called = (method: RegExp): ts.CallExpression[] =>
+    calls.filter(({ expression }) => method.test(expression.getText()));
+  // Kept by another name, they are given functions out of sight.
+  const kept = lists
+    .map((list) => (isAccess(list.parent) ? list.parent : list))
+    .filter(({ parent }) => ts.isVariableDeclaration(parent));
+  return {
+    given: [...called(/\.use$/).flatMap((call) => call.arguments), ...kept],
+    ended: called(/\.(?:eject|clear)$/),
+  };
+}
+
+/** `http.interceptors`, wherever in a file. */
+function listsIn(unit: Unit): ts.PropertyAccessExpression[] {
+  return unit.identifiers('interceptors').flatMap((name) => {
+    const { parent: list } = name;
+    return isPropertyName(name) && ts.isPropertyAccessExpression(list) ? [list] : [];
+  });
+}
+
+/** Whether two clients are known to be different ones: of different modules, or made in different places. */
+function isAnother(
+  unit: Unit,
+  client: ts.Expression,
+  otherUnit: Unit,
+  other: ts.Expression,
+): boolean {
+  const [origin, otherOrigin] = [originOf(unit, client), originOf(otherUnit, other)];
+  if (origin && otherOrigin) {
+    return origin.module !== otherOrigin.module || origin.name !== otherOrigin.name;
+  }
+  const [made] = declarationsOf(unit, client);
+  const [otherMade] = declarationsOf(otherUnit, other);
+  const isOtherKnown = otherOrigin !== undefined || isMade(otherMade);
+  return isOtherKnown && (origin !== undefined || isMade(made)) && made !== otherMade;
+}
+
+function isMade(declaration: ts.Node | undefined): boolean {
+  return (
+    declaration !== undefined &&
+    ts.isVariableDeclaration(declaration) &&
+    declaration.initializer !== undefined &&
+    ts.isCallExpression(unwrap(declaration.initializer))
+  );
+}
+
+function declarationsOf(unit: Unit, client: ts.Expression): readonly ts.Node[] {
+  const name = ts.isPropertyAccessExpression(client) ? client.name : client;
+  return (ts.isMemberName(name) && unit.symbolOf(name)?.declarations) || [];
+}
