@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
 import { membersBehind } from '../program/function-behind.js';
 import { initializerOf } from '../program/origin.js';
-import { isPropertyName, nameOf, unwrap } from '../program/syntax.js';
+import { isMemberOfThis } from '../program/made-from.js';
+import { declaredName, isPropertyName, nameOf, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
+import { valuesPutInto } from '../program/values-put-into.js';
 import { handedFor } from './handed-by-callers.js';
 
 /** What lists of ids are made from where a call stands, and what its callers hand over for them, and theirs. */
@@ -29,7 +31,9 @@ function sourcesIn(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] 
   const further = (next: ts.Expression | undefined): ts.Expression[] =>
     next === undefined || steps > MAX_STEPS ? [] : sourcesIn(unit, next, steps + 1);
   if (ts.isIdentifier(value)) return [value, ...further(initializerOf(unit, value))];
-  if (ts.isPropertyAccessExpression(value)) return [value];
+  if (ts.isPropertyAccessExpression(value)) {
+    return [value, ...valuesOfMember(unit, value).flatMap(further)];
+  }
   if (ts.isArrayLiteralExpression(value)) return value.elements.flatMap(further);
   if (ts.isSpreadElement(value)) return further(value.expression);
   if (ts.isNewExpression(value) || isCopy(value)) return further(value.arguments?.[0]);
@@ -37,6 +41,14 @@ function sourcesIn(unit: Unit, part: ts.Expression, steps = 0): ts.Expression[] 
   return isPicked && PICKS.includes(value.expression.name.text)
     ? further(value.expression.expression)
     : [];
+}
+
+/** `ids` of `this.ids = ids`. */
+function valuesOfMember(unit: Unit, { name }: ts.PropertyAccessExpression): ts.Expression[] {
+  const [declaration] = (isMemberOfThis(name) && unit.symbolOf(name)?.declarations) || [];
+  const declared = declaration && declaredName(declaration);
+  if (declaration === undefined || declared === undefined) return [];
+  return valuesPutInto(unitOf(declared, unit), declared, declaration).flatMap((each) => each ?? []);
 }
 
 const MAX_STEPS = 5;

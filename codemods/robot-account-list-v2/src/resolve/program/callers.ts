@@ -9,27 +9,35 @@ import { type Unit, unitOf } from './unit.js';
 /** A call of a function, or what makes an instance by its constructor. */
 export type CallInSight = ts.CallExpression | ts.NewExpression;
 
+/** What is called: a function, or a class by its constructor, be that its own or its base's. */
+type Taker = ts.SignatureDeclaration | ts.ClassLikeDeclaration;
+
 /**
  * The calls of a function or constructor by its name, in its file and in those that load it, tests aside.
  * Those of an export may not be all: another package's are not in sight.
  */
-export function callsOf(unit: Unit, taker: ts.SignatureDeclaration): readonly CallInSight[] {
+export function callsOf(unit: Unit, taker: Taker): readonly CallInSight[] {
+  const seen = known.get(taker);
+  if (seen !== undefined) return seen;
+  // Asked for again while they are looked for, as of classes that extend each other, there are no others.
+  known.set(taker, []);
   const home = unitOf(taker, unit);
   const name = nameOfFunction(taker);
   const elsewhere = name && !ts.isPrivateIdentifier(name) ? unitsCalling(home, name.text) : [];
-  const found = known.get(taker) ?? [home, ...elsewhere].flatMap((each) => callsIn(each, taker));
+  const found = [home, ...elsewhere].flatMap((each) => callsIn(each, taker));
   known.set(taker, found);
   return found;
 }
 
-const known = new WeakMap<ts.SignatureDeclaration, readonly CallInSight[]>();
+const known = new WeakMap<Taker, readonly CallInSight[]>();
 
 /** The calls of a function in one file: by its name, where it stands, and of what hands it back. */
-export function callsIn(unit: Unit, taker: ts.SignatureDeclaration): CallInSight[] {
+export function callsIn(unit: Unit, taker: Taker): CallInSight[] {
   const home = unitOf(taker, unit);
   const name = nameOfFunction(taker);
   const symbol = name && home.symbolOf(name);
   if (name === undefined || symbol === undefined) return callsWithoutName(unit, taker);
+  const callBy = (use: ts.MemberName): readonly CallInSight[] => callByName(unit, use);
   if (unit === home) return home.referencesTo(name).flatMap(callBy);
   const byOther = importedNames(unit).filter((each) => {
     return each.text !== name.text && unit.symbolOf(each) === symbol;
@@ -41,13 +49,15 @@ export function callsIn(unit: Unit, taker: ts.SignatureDeclaration): CallInSight
   return uses.filter((use) => isMeant(unit, use, taker, symbol)).flatMap(callBy);
 }
 
-function nameOfFunction(taker: ts.SignatureDeclaration): ts.MemberName | undefined {
-  const isValue = ts.isArrowFunction(taker) || ts.isFunctionExpression(taker);
-  return declaredName(isValue || ts.isConstructorDeclaration(taker) ? taker.parent : taker);
+function nameOfFunction(taker: Taker): ts.MemberName | undefined {
+  const named = ts.isConstructorDeclaration(taker) ? taker.parent : taker;
+  const isValue =
+    ts.isArrowFunction(named) || ts.isFunctionExpression(named) || ts.isClassExpression(named);
+  return declaredName(isValue ? named.parent : named);
 }
 
 /** `((sign) => …)(made)`, and `withSign(made)(ids)` where `withSign` hands the function back. */
-function callsWithoutName(unit: Unit, taker: ts.SignatureDeclaration): CallInSight[] {
+function callsWithoutName(unit: Unit, taker: Taker): CallInSight[] {
   let value: ts.Node = taker;
   while (isWrapper(value.parent)) value = value.parent;
   const { parent } = value;
@@ -59,12 +69,40 @@ function callsWithoutName(unit: Unit, taker: ts.SignatureDeclaration): CallInSig
   return outer.flatMap((call) => (isCallee(call) ? [call.parent as ts.CallExpression] : []));
 }
 
-function callBy(use: ts.MemberName): CallInSight[] {
+function callByName(unit: Unit, use: ts.MemberName): readonly CallInSight[] {
+  const heir = heirNaming(use);
+  if (heir !== undefined) return callsOfBase(unit, heir);
   const callee = valueOf(use);
   const { parent: call } = callee;
   if (isCallMember(call) && isCallee(call)) return [call.parent as CallInSight];
   const isNew = ts.isNewExpression(call) && call.expression === callee;
   return isNew || isCallee(callee) ? [call as CallInSight] : [];
+}
+
+/** The class that names another one as its base. */
+function heirNaming({ parent }: ts.MemberName): ts.ClassLikeDeclaration | undefined {
+  if (!ts.isExpressionWithTypeArguments(parent) || !ts.isHeritageClause(parent.parent)) {
+    return undefined;
+  }
+  const { token, parent: heir } = parent.parent;
+  return token === ts.SyntaxKind.ExtendsKeyword && ts.isClassLike(heir) ? heir : undefined;
+}
+
+/** `super(…)` of an heir's constructor; where it has none, whoever makes an instance of it hands it all over. */
+function callsOfBase(unit: Unit, heir: ts.ClassLikeDeclaration): readonly CallInSight[] {
+  const own = heir.members.find(ts.isConstructorDeclaration);
+  if (own === undefined) return callsOf(unit, heir);
+  const calls: ts.CallExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    const isSuper =
+      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
+    if (isSuper) calls.push(node);
+    if (!ts.isFunctionLike(node) || node === own || ts.isArrowFunction(node)) {
+      ts.forEachChild(node, visit);
+    }
+  };
+  visit(own);
+  return calls;
 }
 
 /** What a call hands over, by `get.call(this, ids)` as by `get(ids)`. */
@@ -78,22 +116,18 @@ function isCallMember(node: ts.Node): boolean {
   return ts.isPropertyAccessExpression(node) && node.name.text === 'call';
 }
 
-function isMeant(
-  unit: Unit,
-  use: ts.MemberName,
-  taker: ts.SignatureDeclaration,
-  symbol: ts.Symbol,
-): boolean {
+function isMeant(unit: Unit, use: ts.MemberName, taker: Taker, symbol: ts.Symbol): boolean {
   if (unit.symbolOf(use) === symbol) return true;
   const callee = valueOf(use);
   const isCalled = isCallee(callee) || isCallMember(callee.parent);
   return isCalled && functionBehind(unit, callee as ts.Expression) === taker;
 }
 
-/** The files, tests aside, that load one and call something by a name, or rename or load it whole. */
+/** The files, tests aside, that load one and call or extend something by a name, or rename or load it whole. */
 function unitsCalling(home: Unit, name: string): Unit[] {
   const { project } = home;
-  const calls = new RegExp(String.raw`(?<![\w$])${name.replace(/\$/g, '\\$')}(?:\s*[(<]|\s+as\s)`);
+  const word = String.raw`(?<![\w$])${name.replace(/\$/g, '\\$')}`;
+  const calls = new RegExp(String.raw`${word}(?:\s*[(<]|\s+as\s)|\bextends\s+(?:[\w$]+\.)*${word}`);
   const isDefault = home.exports.names.has('default') || home.exports.whole !== undefined;
   const direct = new Set(isDefault ? project.importersOf(home.path).map(({ path }) => path) : []);
   const paths = [...loadersOf(project, home.path)].filter((path) => {

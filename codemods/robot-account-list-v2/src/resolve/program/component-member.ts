@@ -20,13 +20,30 @@ export function declaredByOptions(member: ts.Node): ts.PropertyName | undefined 
     access.name === member &&
     access.expression.kind === ts.SyntaxKind.ThisKeyword;
   if (!isOfThis) return undefined;
-  for (let node: ts.Node = access; !ts.isSourceFile(node); node = node.parent) {
-    if (ts.isClassLike(node)) return undefined;
-    if (!ts.isObjectLiteralExpression(node)) continue;
-    const [found] = tablesIn(node).flatMap((table) => memberNamed(table, access.name.text) ?? []);
-    if (found !== undefined) return found.name;
+  for (const options of optionsAround(access)) {
+    const found = memberOfOptions(options, access.name.text);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The literals around a node, from the innermost on, that may be the options of a component. */
+export function optionsAround(member: ts.Node): ts.ObjectLiteralExpression[] {
+  const around: ts.ObjectLiteralExpression[] = [];
+  for (let node = member; !ts.isSourceFile(node); node = node.parent) {
+    if (ts.isClassLike(node)) return [];
+    if (ts.isObjectLiteralExpression(node)) around.push(node);
+  }
+  return around;
+}
+
+/** The name by which the tables of a component's options declare a member. */
+export function memberOfOptions(
+  options: ts.ObjectLiteralExpression,
+  name: string,
+): ts.PropertyName | undefined {
+  const [found] = tablesIn(options).flatMap((table) => memberNamed(table, name) ?? []);
+  return found?.name;
 }
 
 /** The function of a component's options that is read like a value. */

@@ -101,13 +101,16 @@ function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }
 
-/** An export that is no function, and a member that others can reach. */
+/** An export that is no function, and a member that others can reach or inherit. */
 function isReachable(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): boolean {
   const { parent: declaration } = declared;
   if (ts.isPrivateIdentifier(declared)) return false;
   if (ts.isClassElement(declaration)) {
     return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) === 0;
   }
+  // `this.token = ''` declares a member in a script, `{ token: '' }` one of a component that others extend.
+  if (ts.isPropertyAccessExpression(declaration) || ts.isPropertyAssignment(declaration))
+    return true;
   if (!ts.isVariableDeclaration(declaration)) return false;
   const { names, whole } = home.exports;
   const isMeant = (node: ts.Node): boolean => home.localSymbolOf(node) === symbol;
@@ -140,12 +143,12 @@ function isMember(
   declared: ts.MemberName,
   symbol: ts.Symbol,
 ): boolean {
+  const { expression, name } = access;
+  if (unit.symbolOf(name) !== undefined) return unit.symbolOf(name) === symbol;
   if (!ts.isClassElement(declared.parent)) {
     const found = importedBy(unit, access);
     return found !== undefined && 'node' in found && unit.symbolOf(found.node) === symbol;
   }
-  const { expression, name } = access;
-  if (unit.symbolOf(name) !== undefined) return unit.symbolOf(name) === symbol;
   const members = membersBehind(unit, expression, name.text);
   return members.some((member) => member === declared.parent);
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../edit/span.js';
 import { importedBy } from './imported.js';
+import { inheritedMember } from './inherited-member.js';
 import { type ModuleExports, readModuleExports } from './module-exports.js';
 import { type NameIndex, indexNames } from './name-index.js';
 import { type ParsedText, parseText } from './parse-text.js';
@@ -94,7 +95,8 @@ function openUnit(
   const own = indexNames(sourceFile, checker);
   const ownSymbolOf = (name: ts.Node): ts.Symbol | undefined => {
     const symbol = own.localSymbolOf(name);
-    if (symbol === undefined || !isFromElsewhere(symbol)) return symbol;
+    if (symbol === undefined) return inheritedSymbol(name);
+    if (!isFromElsewhere(symbol)) return symbol;
     const known = followed.get(symbol);
     if (known !== undefined) return known;
     // Asked for again while it is followed, as in a cycle of imports, it stands for itself.
@@ -102,6 +104,15 @@ function openUnit(
     const found = followSymbol(unit, symbol) ?? symbol;
     followed.set(symbol, found);
     return found;
+  };
+  const inherited = new Map<ts.Node, ts.Symbol | undefined>();
+  const inheritedSymbol = (name: ts.Node): ts.Symbol | undefined => {
+    if (!inherited.has(name)) {
+      inherited.set(name, undefined);
+      const declared = inheritedMember(unit, name);
+      inherited.set(name, declared && unitOf(declared, unit).symbolOf(declared));
+    }
+    return inherited.get(name);
   };
   const isOwn = (node: ts.Node): boolean => node.getSourceFile() === sourceFile;
   const unit: Unit = {
