@@ -137,7 +137,9 @@ function isInSight(end: ts.Node): boolean {
 function holdersAround(promise: ts.Expression): ts.Node[] {
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
-    const isRead = ts.isPropertyAccessExpression(node) && isHolder(node.name.text);
+    // `client.request(…)` sends one, and takes none of a response.
+    const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+    const isRead = ts.isPropertyAccessExpression(node) && isHolder(node.name.text) && !isCalled;
     const isTaken = ts.isBindingElement(node) && isHolder(nameOf(node.propertyName ?? node.name));
     if ((isRead || isTaken) && !isWithin(node, promise)) found.push(node);
     ts.forEachChild(node, visit);

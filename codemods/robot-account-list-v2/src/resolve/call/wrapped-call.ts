@@ -5,7 +5,9 @@ import { type Place } from '../client/call-shape.js';
 import { refusalOfOption } from '../client/refusal-of-option.js';
 import { isRefusal, refuse, type Refusal } from '../program/assessment.js';
 import { type FunctionInSight, functionBehind } from '../program/function-behind.js';
+import { loggedIn } from '../program/logged.js';
 import { visitMadeFrom } from '../program/made-from.js';
+import { isOfError, textAround } from '../program/path-text.js';
 import { isWithin, nameOf, unwrap } from '../program/syntax.js';
 import { replaces } from '../program/test-double.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
@@ -64,22 +66,15 @@ function readThrough(
   const slot = readRequestSlot(unit, call, { called: /^/, path: place, request: body.place });
   if (isRefusal(slot)) return slot;
   const at = placeOf(home, wrapper);
-  const uses = [
-    ...usesBeside(home, body.name, inner.promise),
-    ...usesBeside(home, taken, inner.promise),
+  const assumedSteps = [
+    ...usesBeside(home, body.name, inner.promise).map((use) => alike(home, use, use.parent)),
+    ...usesBeside(home, taken, inner.promise).flatMap((use) => shownPath(home, use)),
   ];
-  const assumedSteps = uses.map(
-    (use) => `${quote(use.parent)} at ${placeOf(home, use)} does the same for a page`,
-  );
   assumedSteps.push(...assumedOfFunction(home, wrapper, inner.promise));
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
-  assumedSteps.push(
-    ...usesOfReply(home, wrapper, inner.promise).map(
-      (use) => `${quote(use)} at ${placeOf(home, use)} does the same for a page`,
-    ),
-  );
+  assumedSteps.push(...usesOfReply(home, wrapper, inner.promise).map((use) => alike(home, use)));
   if (!handsBackReply(home, wrapper, inner.promise)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
   }
@@ -97,6 +92,19 @@ function readThrough(
     assumedSteps: [...inner.assumedSteps, ...hooks, ...assumedSteps],
     isVendors: inner.isVendors === true || namesVendor(home, inner.path),
   };
+}
+
+function alike(home: Unit, use: ts.Node, shown = use): string {
+  return `${quote(shown)} at ${placeOf(home, use)} does the same for a page`;
+}
+
+/** What is assumed of a use of the path that a wrapper is given: a log, or an error, tells the new one. */
+function shownPath(home: Unit, use: ts.Node): string[] {
+  const text = textAround(home, use);
+  if (loggedIn(home, text) !== undefined) return [];
+  return isOfError(text)
+    ? [`nothing looks for the old path in the message at ${placeOf(home, use)}`]
+    : [alike(home, use, text === use ? use.parent : text)];
 }
 
 /** The one name that a wrapper gives to what a call hands over at a place. */

@@ -94,6 +94,7 @@ export function promiseOfObservable(unit: Unit, call: ts.CallExpression): Reques
     steps.add(link);
     for (const operator of link.arguments) {
       steps.add(operator);
+      if (takesAccounts(operator)) return refuse('observable', quote(operator));
       if (!keepsReply(operator)) assumedSteps.push(`${quote(operator)} hands on the whole reply`);
     }
   }
@@ -109,6 +110,12 @@ export function promiseOfObservable(unit: Unit, call: ts.CallExpression): Reques
 export function isObserved(unit: Unit, { parent }: ts.Node): boolean {
   const origin = ts.isCallExpression(parent) && originOf(unit, parent.expression);
   return origin && origin.module === 'rxjs' ? RXJS_PROMISES.includes(origin.name) : false;
+}
+
+/** `map(({ data }) => data.data.account_list.map(…))`: what comes of it is no reply any more. */
+function takesAccounts(operator: ts.Expression): boolean {
+  const isMap = ts.isCallExpression(operator) && /[mM]ap$/.test(operator.expression.getText());
+  return isMap && /\.\s*account_list\b/.test(operator.getText());
 }
 
 /** `timeout(…)`, `retry(…)`, and `map((response) => response.data)`. */

@@ -3,7 +3,7 @@ import { type DirectCall, namesVendor, readDirectCall } from '../call/direct-cal
 import { readRequestCall } from '../call/request-call.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { loggedIn } from '../program/logged.js';
-import { isPartOfPath } from '../program/path-text.js';
+import { isOfError, textAround } from '../program/path-text.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { readValueEnd } from './goes-on.js';
 import { type Holder, holderOf } from './path-holder.js';
@@ -78,17 +78,4 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
 function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
   const isHeld = root.kind === 'name' || root.kind === 'step';
   return isHeld && members.length === 1 && ts.isCallExpression(parent);
-}
-
-/** Whether a text is what an error is made of. */
-function isOfError({ parent }: ts.Node): boolean {
-  const callee = ts.isNewExpression(parent) ? parent.expression.getText() : '';
-  return /(?:Error|Exception)$/.test(callee);
-}
-
-/** The whole of the text that a literal is a part of. */
-function textAround(unit: Unit, literal: ts.Node): ts.Node {
-  let node = literal;
-  while (isPartOfPath(unit, node)) node = node.parent;
-  return node;
 }

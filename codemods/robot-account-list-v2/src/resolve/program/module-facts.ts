@@ -17,7 +17,7 @@ export interface ModuleFacts {
   readonly quote: string;
   readonly semicolon: string;
   readonly lineBreak: string;
-  /** Whether lists over several lines end in a comma. */
+  /** Whether arguments over several lines end in a comma. */
   readonly trailingComma: boolean;
   readonly anchor: ImportAnchor;
   readonly existing: readonly ExistingImport[];
@@ -36,7 +36,7 @@ export function readModuleFacts(unit: Unit, packageType: PackageType): ModuleFac
     quote: quoteOf(sourceFile),
     semicolon: semicolonOf(sourceFile),
     lineBreak: text.includes('\r\n') ? '\r\n' : '\n',
-    trailingComma: /,[ \t]*\r?\n\s*[)\]}]/.test(text),
+    trailingComma: endsInComma(sourceFile),
     anchor: importAnchor(sourceFile),
     existing: existingImports(unit),
     moduleStatements: sourceFile.statements
@@ -44,6 +44,22 @@ export function readModuleFacts(unit: Unit, packageType: PackageType): ModuleFac
       .map((each) => each.getStart()),
     freeName: (wanted) => freeImportName(unit, wanted),
   };
+}
+
+/** As the first call does whose last line is its bracket; where none is, as any list does. */
+function endsInComma(sourceFile: ts.SourceFile): boolean {
+  const { text } = sourceFile;
+  const visit = (node: ts.Node): string | undefined => {
+    const last = ts.isCallExpression(node) ? node.arguments.at(-1) : undefined;
+    const rest = last && text.slice(last.end, node.end);
+    return rest !== undefined && /^,?[ \t]*\r?\n\s*\)$/.test(rest)
+      ? rest
+      : ts.forEachChild(node, visit);
+  };
+  const end = visit(sourceFile);
+  if (end !== undefined) return end.startsWith(',');
+  // Others may have one where arguments have not.
+  return /,[ \t]*\r?\n\s*[)\]}]/.test(text);
 }
 
 /** By extension, then by what the file itself does, then by its package. */

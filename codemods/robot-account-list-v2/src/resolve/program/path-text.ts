@@ -25,6 +25,19 @@ export function isPartOfPath(unit: Unit, node: ts.Node): boolean {
   return ts.isNewExpression(parent) && parent.expression.getText() === 'URL';
 }
 
+/** The whole of the text that a literal or a name is a part of. */
+export function textAround(unit: Unit, part: ts.Node): ts.Node {
+  let node = part;
+  while (isPartOfPath(unit, node)) node = node.parent;
+  return node;
+}
+
+/** Whether a text is what an error is made of. */
+export function isOfError({ parent }: ts.Node): boolean {
+  const callee = ts.isNewExpression(parent) ? parent.expression.getText() : '';
+  return /(?:Error|Exception)$/.test(callee);
+}
+
 /** The parts, and the whole, of what the parent joins with slashes; `undefined` where it joins nothing. */
 export function joinedAround(
   unit: Unit,
