@@ -122,10 +122,17 @@ export const PLAN_MUTANTS: readonly Mutant[] = [
   },
   {
     removes: 'the count of what waits for the other grade',
-    file: `${codemod}/report/migration-report.ts`,
-    find: 'if (waiting > 0) {',
-    replace: 'if (waiting < 0) {',
+    file: `${codemod}/report/what-waits.ts`,
+    find: '...(likely > 0',
+    replace: '...(likely < 0',
     killedBy: commands,
+  },
+  {
+    removes: 'what others wait for in the end, through what stands between',
+    file: together,
+    find: 'const waitsFor = by.waitsFor ?? place;',
+    replace: 'const waitsFor = place;',
+    killedBy: [`${codemod}/report/what-waits.test.ts`],
   },
   {
     removes: 'the self-check: it parses',

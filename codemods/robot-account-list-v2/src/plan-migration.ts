@@ -9,6 +9,7 @@ import type { OnProgress } from './progress.js';
 import { buildLedger } from './report/build-ledger.js';
 import type { Grade, Ledger } from './report/ledger.js';
 import type { ManualCode } from './report/reasons.js';
+import { countWaiting, type WaitedFor } from './report/what-waits.js';
 import { surroundingsOf } from './resolve/program/project.js';
 import { typeCheck, type TypedProject } from './verify/type-errors.js';
 
@@ -42,6 +43,8 @@ export interface Migration {
   readonly ledger: Ledger;
   /** Sources, then manifests; in the order of their paths. */
   readonly files: readonly MigratedFile[];
+  /** What others wait for, most of them first. */
+  readonly waitedFor: readonly WaitedFor[];
   /** Packages that migrated files import and no manifest inside the root can take: to be installed by hand. */
   readonly toInstall: readonly string[];
   /** Files that could not be read; what they hold is not known. */
@@ -107,6 +110,7 @@ export function planMigration(root: string, options: PlanOptions = {}): Migratio
   return {
     root: absolute,
     ledger: buildLedger(found, decisions),
+    waitedFor: countWaiting([...decisions.values()].flat()),
     files: [...sources, ...editedManifests],
     toInstall: leftOver,
     unreadable: found.unreadable,

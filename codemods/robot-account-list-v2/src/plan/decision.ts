@@ -11,6 +11,8 @@ export interface Decision {
   /** The particulars, as a clause that follows the reason's own sentence. */
   readonly detail: string;
   readonly assumptions: readonly string[];
+  /** What it waits for in the end, through whatever stands between: `file:line`. */
+  readonly waitsFor?: string;
 }
 
 /** A rewrite that rests on more than it did; a wish for a surer grade keeps it back. */

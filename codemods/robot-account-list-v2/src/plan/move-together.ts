@@ -126,7 +126,7 @@ function settle(decision: Decision, standing: Standing, wanted: Grade): Decision
   }
   const { place, decision: its } = met;
   const why = its.detail === '' || its.finding.kind === 'manual' ? '' : `: ${its.detail}`;
-  return held(decision, its, 'meets-at-run-time', `see ${place}${why}`);
+  return held(decision, met, 'meets-at-run-time', `see ${place}${why}`);
 }
 
 function settleString(
@@ -142,8 +142,10 @@ function settleString(
   if (string === undefined || calls.length === 0) return decision;
   const met = calls.find(({ files }) => string.isPublic || string.reach().includes(files));
   if (met === undefined) return assume(decision, hardlyMet([string]), wanted);
-  const detail = `it may also meet ${met.place}, which stays`;
-  return held(decision, met.decision, reasonToStay(finding), detail);
+  const { waitsFor } = met.decision;
+  const cause = waitsFor === undefined ? '' : ` for ${waitsFor}`;
+  const detail = `it may also meet ${met.place}, which stays${cause}`;
+  return held(decision, met, reasonToStay(finding), detail);
 }
 
 /** What is assumed of strings that stay and that other calls meet, as far as imports and packages tell. */
@@ -173,10 +175,15 @@ function placesOf(strings: readonly MetString[]): string {
 }
 
 /** What stays with something that only waits for another grade would go with it, too. */
-function held(decision: Decision, by: Decision, reason: ManualCode, detail: string): Decision {
-  return by.reason === 'needs-grade-likely'
-    ? assume(decision, by.assumptions, 'proven')
-    : { ...decision, state: 'manual', grade: null, assumptions: [], reason, detail };
+function held(
+  decision: Decision,
+  { decision: by, place }: Pick<StandingCall, 'decision' | 'place'>,
+  reason: ManualCode,
+  detail: string,
+): Decision {
+  if (by.reason === 'needs-grade-likely') return assume(decision, by.assumptions, 'proven');
+  const waitsFor = by.waitsFor ?? place;
+  return { ...decision, state: 'manual', grade: null, assumptions: [], reason, detail, waitsFor };
 }
 
 /** What a string that calls meet is when it does not move with them. */

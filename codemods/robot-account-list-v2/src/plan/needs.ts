@@ -23,7 +23,9 @@ export function withWhatIsNeeded(
         if (missing === undefined) return decision;
         isSettled = false;
         const home = files.get(missing.path);
-        return heldByNeed(decision, finding, home && placeIn(home, missing.offset));
+        const place = home && placeIn(home, missing.offset);
+        const waitsFor = left.get(keyOf(missing))?.waitsFor ?? place;
+        return { ...heldByNeed(decision, finding, place), ...(waitsFor ? { waitsFor } : {}) };
       });
       settled.set(file, next);
     }
@@ -32,12 +34,15 @@ export function withWhatIsNeeded(
   }
 }
 
-function placesLeft(decided: ReadonlyMap<ResolvedFile, readonly Decision[]>): Set<string> {
-  const left = new Set<string>();
+function placesLeft(
+  decided: ReadonlyMap<ResolvedFile, readonly Decision[]>,
+): Map<string, Decision> {
+  const left = new Map<string, Decision>();
   for (const [{ path }, decisions] of decided) {
-    for (const { finding, state } of decisions) {
-      if (state === 'rewritten') continue;
-      for (const offset of finding.occurrences) left.add(keyOf({ path, offset }));
+    for (const decision of decisions) {
+      if (decision.state === 'rewritten') continue;
+      for (const offset of decision.finding.occurrences)
+        left.set(keyOf({ path, offset }), decision);
     }
   }
   return left;

@@ -3,11 +3,12 @@ import { count, countLines } from './counts.js';
 import type { Site } from './ledger.js';
 import type { Paint } from './migration-report.js';
 import { REASONS } from './reasons.js';
+import { whatWaits } from './what-waits.js';
 import { remainingUses } from './remaining-uses.js';
 
 /** Every site by file and place, then how often each reason was given, then the counts. */
 export function inventory(migration: Migration, paint: Paint): string {
-  const { ledger, unreadable } = migration;
+  const { ledger, unreadable, waitedFor } = migration;
   const uses = count(remainingUses(ledger).length, 'use');
   const lines = [
     ...fileLines(ledger.sites, paint),
@@ -15,6 +16,7 @@ export function inventory(migration: Migration, paint: Paint): string {
     ...(unreadable.length > 0 ? [''] : []),
     ...reasonLines(ledger.sites, paint),
     ...countLines(ledger.summary, false),
+    ...whatWaits(ledger.sites, waitedFor),
   ];
   if (ledger.sites.length > 0) {
     lines.push(`${uses} of the old API; \`qopen-compat explain <file:line>\` says why of each.`);

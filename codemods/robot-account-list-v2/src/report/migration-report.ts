@@ -1,8 +1,8 @@
 import type { MigratedFile, Migration } from '../plan-migration.js';
-import { count, countLines } from './counts.js';
+import { countLines } from './counts.js';
 import { filePatch } from './file-patch.js';
-import type { Ledger } from './ledger.js';
 import { remainingUses } from './remaining-uses.js';
+import { whatWaits } from './what-waits.js';
 import { siteLines } from './site-lines.js';
 
 /** Colours for a terminal, each a function of the text it paints. */
@@ -47,7 +47,7 @@ export function migrationReport(migration: Migration, options: ReportOptions): s
   if (isWritten && files.some(({ path }) => /(?:^|\/)package\.json$/.test(path))) {
     lines.push('package.json was changed: install before you run the program.', '');
   }
-  lines.push(...summaryLines(ledger, options), '');
+  lines.push(...summaryLines(migration, options), '');
   return changes.join('') + lines.join('\n');
 }
 
@@ -72,16 +72,11 @@ function paintLine(line: string, paint: Paint): string {
 }
 
 function summaryLines(
-  { summary, sites }: Ledger,
+  { ledger: { summary, sites }, waitedFor }: Migration,
   { isWritten, howToWrite }: ReportOptions,
 ): string[] {
   const lines = countLines(summary, isWritten);
-  const waiting = sites.filter(({ reason }) => reason === 'needs-grade-likely').length;
-  if (waiting > 0) {
-    lines.push(
-      `Of those left, ${count(waiting, 'place')} would be rewritten with \`--grade likely\`: read above what each assumes.`,
-    );
-  }
+  lines.push(...whatWaits(sites, waitedFor));
   if (summary.occurrences + summary.filesUnreadable === 0) lines.push('Nothing to do.');
   if (!isWritten && summary.rewritten > 0) {
     lines.push(`This was a preview; nothing was written. ${howToWrite}`);

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { loggedIn } from '../program/logged.js';
 import { isOfError, textAround } from '../program/path-text.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
+import { assumedOfEgg, eggConfigOf, followEggConfig, unusedInEgg } from './egg-config.js';
 import { readValueEnd } from './goes-on.js';
 import { type Holder, holderOf } from './path-holder.js';
 import { followHolder, type ReadUse, stands } from './path-uses.js';
@@ -23,8 +24,9 @@ export interface PathConstant {
  * nothing by a name holds it; a refusal when any use is not the path of a call that can be rewritten.
  */
 export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | Refusal | undefined {
-  const holder = holderOf(unit, literal);
-  if (holder === undefined) return undefined;
+  const egg = eggConfigOf(unit, literal);
+  const holder = egg ? undefined : holderOf(unit, literal);
+  if (egg === undefined && holder === undefined) return undefined;
   const calls = new Map<ts.Node, DirectCall>();
   const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
   const assumptions: string[] = [];
@@ -41,7 +43,7 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
     if (isRefusal(read)) {
-      return isOwnOptions(holder, use, members)
+      return holder && isOwnOptions(holder, use, members)
         ? { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` }
         : stands({ unit: user }, use, `: ${read.detail}`);
     }
@@ -62,8 +64,13 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     isShared = true;
     if (project.isEntry(path)) entry ??= path;
   };
-  const hindrance = followHolder({ unit, readUse, onExport, seen: new Set() }, holder, literal);
+  const walk = { unit, readUse, onExport, seen: new Set<ts.Node | string>() };
+  const hindrance = egg
+    ? followEggConfig(walk, egg)
+    : holder && followHolder(walk, holder, literal);
   if (hindrance !== undefined) return hindrance;
+  if (egg && calls.size === 0) return unusedInEgg(literal, egg);
+  if (egg) assumptions.push(assumedOfEgg(unit, literal, egg));
   if (entry !== undefined) {
     return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
   }

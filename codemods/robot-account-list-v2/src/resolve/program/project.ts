@@ -26,6 +26,8 @@ export interface Project {
   replacing(): readonly string[];
   /** The scripts that may write into clients, by their text. */
   rewriting(): readonly string[];
+  /** The scripts whose text has a word. */
+  scriptsWith(word: string): readonly string[];
   /** Whether a file is what its package offers to others. */
   isEntry(path: string): boolean;
   /** The text of a file, parsed or not. */
@@ -70,6 +72,7 @@ export function openProject(given: readonly GivenText[], surroundings?: Surround
     isEntry: (path) => surroundings?.resolver.isEntry(path) ?? false,
     importersOf: (path) => surroundings?.imports().importersOf(path) ?? [],
     importersOfPackage: (specifier) => surroundings?.imports().importersOfPackage(specifier) ?? [],
+    scriptsWith: (word) => surroundings?.scriptsWith(word) ?? [],
     hooking: () => surroundings?.meddlers().hooking ?? [],
     replacing: () => surroundings?.meddlers().replacing ?? [],
     rewriting: () => surroundings?.meddlers().rewriting ?? [],
@@ -91,6 +94,8 @@ function scriptOf(path: string, text: string): ScriptText | undefined {
 export interface Surroundings {
   readonly files: ProjectFiles;
   readonly resolver: SpecifierResolver;
+  /** Reads every script. */
+  scriptsWith(word: string): readonly string[];
   /** Reads every script when it, or `meddlers`, is first called. */
   imports(): ImportIndex;
   /** The scripts that may take part in calls of files that never load them. */
@@ -119,6 +124,10 @@ export function surroundingsOf(files: ProjectFiles): Surroundings {
   return {
     files,
     resolver,
+    scriptsWith: (word) =>
+      files.paths.filter(
+        (path) => holdsScript(path) && files.glance(path)?.includes(word) === true,
+      ),
     imports,
     meddlers: () => {
       imports();
