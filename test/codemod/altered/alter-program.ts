@@ -1,9 +1,17 @@
 import ts from 'typescript';
-import { ALTERATIONS, type Alteration, COUNTED } from './alterations.js';
+import { ALTERATIONS, type Alteration } from './alterations.js';
+import { withCounter } from './counter.js';
+import { splitProgram } from './split-program.js';
+
+/** A program, by the paths of its files; the first of its sources is the one that is run. */
+export interface Program {
+  readonly files: Readonly<Record<string, string>>;
+  readonly sources: readonly [string, ...string[]];
+}
 
 /** A program whose code was altered, and how. */
 export interface AlteredProgram {
-  readonly text: string;
+  readonly files: Readonly<Record<string, string>>;
   readonly how: readonly string[];
 }
 
@@ -14,40 +22,46 @@ export interface AlteredProgram {
  * @returns `undefined` where nothing could be altered
  */
 export function alterProgram(
-  file: string,
-  text: string,
+  { files, sources }: Program,
   times: number,
   random: () => number,
 ): AlteredProgram | undefined {
+  const [entry] = sources;
+  const apart = random() < 0.4 ? splitProgram(entry, files[entry] ?? '', random) : undefined;
+  const altered: Record<string, string> = { ...files, ...apart };
+  const all = [...new Set([...sources, ...Object.keys(apart ?? {})])];
+  const touched = new Set<string>();
   const how: string[] = [];
-  let altered = text;
   for (let time = 0; time < times; time += 1) {
-    const source = ts.createSourceFile(file, altered, ts.ScriptTarget.ESNext, true);
+    const file = pick(all, random) ?? entry;
     const chosen = pick(ALTERATIONS, random);
-    const next = chosen && apply(source, altered, chosen, random);
+    const next = chosen && apply(file, altered[file] ?? '', chosen, random);
     if (chosen === undefined || next === undefined || !parses(file, next)) continue;
-    altered = next;
-    how.push(chosen.name);
+    altered[file] = next;
+    touched.add(file);
+    how.push(`${chosen.name} (${file})`);
   }
-  return how.length === 0 ? undefined : { text: withCounter(file, altered), how };
+  if (how.length === 0) return undefined;
+  return { files: withCounter(altered, touched, entry, random() < 0.3), how };
 }
 
 function apply(
-  source: ts.SourceFile,
+  file: string,
   text: string,
   alteration: Alteration,
   random: () => number,
 ): string | undefined {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true);
   const places = nodesIn(source).filter((node) => alteration.fits(node));
   const place = pick(places, random);
   if (place === undefined) return undefined;
-  const names = namesAround(place);
+  const names = random() < 0.2 ? namesAtTop(source) : namesAround(place);
   const { start, end, text: written } = alteration.write(place, { names, random });
   return text.slice(0, start) + written + text.slice(end);
 }
 
 /** What sends any request: it may count them, and on V2 there are more. */
-const WRAPPER = /\burl\b[^)]*\bbody\b/;
+const WRAPPER = /\b(?:url|path|name)\b[^)]*\b(?:body|data)\b/;
 
 /** What is part of the functions that call the old API; imports, and what sends, stay as they are. */
 function nodesIn(source: ts.SourceFile): ts.Node[] {
@@ -82,6 +96,14 @@ function namesAround(place: ts.Node): string[] {
   return [...names];
 }
 
+/** Variables of the file itself. */
+function namesAtTop({ statements }: ts.SourceFile): string[] {
+  return statements
+    .filter(ts.isVariableStatement)
+    .flatMap(({ declarationList }) => [...declarationList.declarations])
+    .flatMap(({ name }) => (ts.isIdentifier(name) ? [name.text] : []));
+}
+
 function parses(file: string, text: string): boolean {
   const { diagnostics } = ts.transpileModule(text, {
     fileName: file,
@@ -93,17 +115,6 @@ function parses(file: string, text: string): boolean {
     },
   });
   return diagnostics?.length === 0;
-}
-
-/** What alterations count by, and an export that tells. */
-function withCounter(file: string, text: string): string {
-  const isCommonJs = !/^export\b/m.test(text);
-  const exported = isCommonJs
-    ? 'module.exports.counted = () => counter.n;'
-    : 'export const counted = () => counter.n;';
-  if (!/^export\b|\bmodule\.exports\b|\bexports\./m.test(text)) return text;
-  const isTyped = /\.[cm]?tsx?$/.test(file);
-  return `${text}\n${isTyped ? COUNTED : COUNTED.replace(/: any/g, '')}\n${exported}\n`;
 }
 
 function pick<T>(items: readonly T[], random: () => number): T | undefined {

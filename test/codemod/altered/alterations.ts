@@ -21,12 +21,6 @@ export interface Alteration {
   write(node: ts.Node, place: Place): Written;
 }
 
-/** What the alterations below use, for the end of a program. */
-export const COUNTED = `const counter = { n: 0, seen: '' };
-function tap(value: any) { counter.n += 1; return value; }
-function note(value: any) { counter.seen = String(value); return value; }
-async function later(value: any) { counter.n += 1; return value; }`;
-
 /** `x` is a name in reach. */
 const STATEMENTS: readonly string[] = [
   ...['counter.n += 1;', 'tap(x);', 'note(x);', 'counter.seen = x;'],
@@ -68,6 +62,21 @@ const CALLS: readonly string[] = [
   ...['c.finally(() => { counter.n += 1; })', 'tap(c)', '[1].map(() => c)[0]'],
   ...['c.then(tap, tap)', '(() => c)()', '(async () => c)()', 'new Promise((done) => done(c))'],
   ...['c.then(later)', '({ reply: c }).reply', '(tap(1) && c)'],
+];
+
+/** What a client of axios is given. */
+const INTERCEPTORS: readonly string[] = [
+  ...['request.use(note)', 'request.use((c) => (note(c), c))'],
+  ...['request.use((c) => (counter.n++ > 0 ? Promise.reject(new Error("只一次")) : c))'],
+  ...['request.use((c) => { if (c.data?.account_id_list) counter.n += 1; return c; })'],
+  ...['request.use((c) => { note(Object.keys(c.data ?? {})); return c; })'],
+  ...['request.use(((n) => (c) => { c.headers.n = String(n); return c; })(counter.n))'],
+  ...['response.use((r) => note(r.data))', 'response.use((r) => [r.data])', 'response.use(note)'],
+  ...['response.use((r) => r.data.data)', 'response.use(({ data }) => ({ payload: data }))'],
+  ...['response.use((r) => (counter.n++ > 0 ? null : r))', 'response.use((r) => ({ ...r }))'],
+  ...['response.use((r) => { Object.values(r.data.data ?? {})[0]?.reverse?.(); return r; })'],
+  ...['response.use((r) => { r.data = JSON.parse(JSON.stringify(r.data)); return r; })'],
+  ...['response.use((r) => { counter.seen = r.data; return r; })', 'response.use((r) => counter)'],
 ];
 
 const isExpression = (node: ts.Node): node is ts.Expression =>
@@ -164,12 +173,28 @@ const calls = CALLS.map((template): Alteration => ({
   write: (node) => replace(node, named(template, 'c', node.getText())),
 }));
 
+const interceptors = INTERCEPTORS.map((template): Alteration => ({
+  name: template,
+  fits: (node) => ts.isSourceFile(node.parent) && clientIn(node.parent) !== undefined,
+  write: (node) => {
+    const client = clientIn(node.getSourceFile()) ?? 'axios';
+    return insert(node.end, `\n${client}.interceptors.${template};\n`);
+  },
+}));
+
+/** A client of axios that a file has at its top. */
+function clientIn({ text }: ts.SourceFile): string | undefined {
+  const [, made] = /^(?:export )?const (\w+) = axios\.create\(/m.exec(text) ?? [];
+  return made ?? (/^import axios\b|^const axios\b/m.test(text) ? 'axios' : undefined);
+}
+
 /** Every way to alter a program. */
 export const ALTERATIONS: readonly Alteration[] = [
   ...insertions,
   ...wrappings,
   ...awaits,
   ...calls,
+  ...interceptors,
   {
     name: 'twice',
     fits: (node) => inFunction(node) && ts.isExpressionStatement(node),

@@ -8,13 +8,13 @@ import { createRandom } from '../random.js';
 import { readFixtures } from '../read-fixtures.js';
 import { type Printed, runPrograms } from '../run-programs.js';
 import { NOT_RUN } from '../not-run.js';
-import { alterProgram } from './alter-program.js';
+import { alterProgram, type Program } from './alter-program.js';
 
 /** What came of one altered program. */
 export interface AlteredOutcome {
   readonly name: string;
   readonly how: readonly string[];
-  /** Before and after its migration. */
+  /** Before and after its migration, all files in one text. */
   readonly text: string;
   readonly after: string;
   readonly isRewritten: boolean;
@@ -40,16 +40,16 @@ export async function tryAltered(
     const original = originals[Math.floor(random() * originals.length)];
     if (original === undefined) throw new RangeError('There is no program to alter.');
     const times = 1 + Math.floor(random() * 3);
-    const altered = alterProgram(original.file, original.text, times, random);
+    const altered = alterProgram(original, times, random);
     if (altered === undefined) return undefined;
-    const files = { ...original.files, [original.file]: altered.text };
-    const migrated = migrateProgram(join(directory, String(index)), files, 'proven');
-    return { ...original, ...altered, ...migrated };
+    const migrated = migrateProgram(join(directory, String(index)), altered.files, 'proven');
+    const [entry] = original.sources;
+    return { ...original, ...altered, ...migrated, entry };
   }).filter((program) => program !== undefined);
   const rewritten = programs.filter(({ isChanged }) => isChanged);
   const printed = await runPrograms(directory, {
-    onV1: rewritten.map(({ before, file }) => join(before, file)),
-    onV2: rewritten.map(({ after, file }) => join(after, file)),
+    onV1: rewritten.map(({ before, entry }) => join(before, entry)),
+    onV2: rewritten.map(({ after, entry }) => join(after, entry)),
     // Some calls of a program may be left: they are to answer as they did.
     keepsV1: true,
   });
@@ -61,25 +61,22 @@ export async function tryAltered(
       ...(isSame ? [] : [firstDifference(was, is)]),
       ...program.leftToDo.map((each) => `a second run: ${each}`),
     ];
-    const { name, how, text, after, isChanged: isRewritten } = program;
-    const migrated = readFileSync(join(after, program.file), 'utf8');
-    return { name, how, text, after: migrated, isRewritten, wrong };
+    const { name, how, files, isChanged: isRewritten } = program;
+    const [text, after] = [program.before, program.after].map((root) => textOf(root, files));
+    return { name, how, text: text ?? '', after: after ?? '', isRewritten, wrong };
   });
 }
 
-interface Original {
+interface Original extends Program {
   readonly name: string;
-  readonly file: string;
-  readonly text: string;
-  readonly files: Readonly<Record<string, string>>;
 }
 
 function fixtures(): Original[] {
-  return readFixtures().flatMap(({ form, files, entries: [file = ''], sources }) => {
-    const text = files[file];
-    const isFit =
-      sources.length === 1 && !UNFIT.test(form) && !(form in NOT_RUN) && text !== undefined;
-    return isFit ? [{ name: form, file, text, files }] : [];
+  return readFixtures().flatMap(({ form, files, entries, sources }) => {
+    const [entry] = entries;
+    const isFit = entry !== undefined && !UNFIT.test(form) && !(form in NOT_RUN);
+    const others = sources.filter((source) => source !== entry && !source.endsWith('.vue'));
+    return isFit ? [{ name: form, files, sources: [entry, ...others] }] : [];
   });
 }
 
@@ -87,9 +84,16 @@ function forms(count: number, seed: number): Original[] {
   return chooseForms(count, seed).flatMap((form) => {
     const files = writeProgram(form);
     const { file } = form.kind;
-    const text = files[file];
-    return text === undefined || isComponent(form.kind) ? [] : [{ name: file, file, text, files }];
+    return isComponent(form.kind) ? [] : [{ name: file, files, sources: [file] }];
   });
+}
+
+/** The sources of a program, each under its path. */
+function textOf(root: string, files: Readonly<Record<string, string>>): string {
+  return Object.keys(files)
+    .filter((path) => /\.[cm]?[jt]sx?$/.test(path))
+    .map((path) => `// ${path}\n${readFileSync(join(root, path), 'utf8')}`)
+    .join('');
 }
 
 /**

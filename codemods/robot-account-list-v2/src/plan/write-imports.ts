@@ -141,7 +141,8 @@ function cutShim(
       continue;
     }
     const { statement, bare } = each;
-    const isInPlace = pending !== '' && statement.start <= anchor.end;
+    const isAtTop = each.isAtTop && statement.start <= anchor.end;
+    const isInPlace = pending !== '' && isAtTop;
     // Without any statement of a module it would be none any more.
     const isLast = isEmptied && statement.start === moduleStatements.at(-1);
     const own = bare === '' && isLast ? 'export {}' : bare;

@@ -47,6 +47,12 @@ describe('what is tried before it is written', () => {
     ]);
   });
 
+  it('takes the changes of a file back where an import would stand in a function', () => {
+    const spoil = (after: string): string =>
+      `${after}export function last() {\n  import '客户';\n}\n`;
+    expect(failures(spoil)).toEqual(['a.mjs: check-syntax', 'a.mjs: check-syntax']);
+  });
+
   it('takes the changes of a file back that a second run would change again', () => {
     expect(failures((after) => after + call('third'))).toEqual([
       'a.mjs: check-second-run',

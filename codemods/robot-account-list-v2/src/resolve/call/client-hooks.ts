@@ -6,8 +6,9 @@ import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
-import { assumedOfFunction, bodyOf } from './function-of-page.js';
-import { interceptorsOf } from './interceptors.js';
+import { assumedOfFunction } from './function-of-page.js';
+import { functionsOfHook } from './functions-of-hook.js';
+import { interceptorsOf, isTransparent } from './interceptors.js';
 import type { RequestCall } from './request-call.js';
 import { standInFor } from './stand-in.js';
 import { visitSent } from './visit-sent.js';
@@ -45,20 +46,25 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const written = writesIntoClient(unit, { call, client });
   hooks.push(...written.hooks);
   const { given: interceptors, ended } = interceptorsOf(unit, ownerOf(call.expression));
-  const reader = [...hooks, ...interceptors].find((hook) => READS_IDS.test(textOf(unit, hook)));
+  const all = [...hooks, ...interceptors.map(({ node }) => node)];
+  const runBy = new Map(all.map((hook) => [hook, functionsOfHook(unit, hook)]));
+  const says = (hook: ts.Node, what: RegExp): boolean =>
+    runBy.get(hook)?.code.some((each) => what.test(each.getText())) === true;
+  const reader = all.find((hook) => says(hook, READS_IDS));
   if (reader !== undefined) {
     return refuse(
       'ids-read',
       `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
     );
   }
-  const assumed = interceptors.filter(
-    (hook) => NOT_THE_SAME.test(textOf(unit, hook)) || isKeptByName(hook),
-  );
-  const same = [...hooks, ...assumed].map(
+  const assumed = interceptors.filter((each) => {
+    const own = runBy.get(each.node)?.own;
+    return says(each.node, NOT_THE_SAME) || own === undefined || !isTransparent(unit, each, own);
+  });
+  const same = [...hooks, ...assumed.map(({ node }) => node)].map(
     (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
   );
-  const run = [...hooks, ...interceptors, ...functions];
+  const run = [...[...runBy.values()].flatMap(({ code }) => code), ...functions];
   const changed = run.flatMap((each) => assumedOfFunction(unit, each, promise));
   const double = standInFor(unit, client.name, call.expression);
   const gone = ended
@@ -101,10 +107,6 @@ function isOtherDispatcher(unit: Unit, node: ts.Node): boolean {
   if (!isProperty || nameOf(node.name) !== 'dispatcher') return false;
   const value = ts.isPropertyAssignment(node) ? node.initializer : node.name;
   return !isPlainDispatcher(unitOf(node, unit), value);
-}
-
-function isKeptByName({ parent }: ts.Node): boolean {
-  return ts.isVariableDeclaration(parent);
 }
 
 /** `maxContentLength`, and what else ends a reply that is longer. */
@@ -154,9 +156,4 @@ function isPassedOn(node: ts.Node): boolean {
 function ownerOf(callee: ts.Expression): ts.Expression {
   const value = unwrap(callee);
   return ts.isPropertyAccessExpression(value) ? unwrap(value.expression) : value;
-}
-
-/** The text of a hook, and of the function that it names. */
-function textOf(unit: Unit, hook: ts.Node): string {
-  return bodyOf(unit, hook).getText();
 }

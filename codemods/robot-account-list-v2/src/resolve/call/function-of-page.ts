@@ -18,7 +18,7 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   const visit = (node: ts.Node): void => {
     if (ts.isMemberName(node) && isOfOthers(home, node, body)) {
       const { node: value } = membersFrom(valueOf(node));
-      const found = isWrittenTo(value)
+      const found = isOnlyWritten(value)
         ? undefined
         : changedBeside(home, node, { expression: promise, awaited: false });
       if (typeof found === 'string') assumed.add(found);
@@ -33,8 +33,17 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   return [...assumed];
 }
 
+/** Whether what was there before is of no matter: `seen = reply`, and `n += 1` where nobody reads what comes of it. */
+function isOnlyWritten(value: ts.Node): boolean {
+  if (!isWrittenTo(value)) return false;
+  const { parent } = value;
+  const isPlain =
+    ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+  return isPlain || ts.isExpressionStatement(parent.parent);
+}
+
 /** A hook, or the function that it names. */
-export function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
+function bodyOf(unit: Unit, hook: ts.Node): ts.Node {
   const named = ts.isExpression(hook) ? functionBehind(unitOf(hook, unit), hook) : undefined;
   return named ?? hook;
 }

@@ -1,58 +1,45 @@
 import { ts } from 'ts-morph';
-import { SHOWS } from '../body/request-read-back.js';
-import type { FunctionInSight } from '../program/function-behind.js';
-import { membersFrom, valueOf } from '../program/member-path.js';
-import { isWithin, nameOf, unwrap } from '../program/syntax.js';
-import type { Unit } from '../program/unit.js';
+import { type FunctionInSight, functionBehind } from '../program/function-behind.js';
+import { nameOf, unwrap } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
 
 /** What a reply is taken out of: what clients keep the body under. */
-const BODY_NAMES: readonly string[] = ['data', 'body'];
+export const BODY_NAMES: readonly string[] = ['data', 'body'];
+
+/** Tells whether an expression, as it stands, is what a function comes by: a reply, or what it is given. */
+export type IsSource = (value: ts.Expression) => boolean;
+
+/** What a function is given by one of its parameters, or the body of it. */
+export function isGivenTo(
+  home: Unit,
+  { parameters }: ts.SignatureDeclaration,
+  index: number,
+): IsSource {
+  const parameter = parameters[index];
+  return (value) => {
+    const [declaration] = (ts.isIdentifier(value) && home.localSymbolOf(value)?.declarations) || [];
+    if (declaration === undefined || parameter === undefined) return false;
+    return declaration === parameter || isBodyOf(declaration, parameter.name);
+  };
+}
+
+/** Functions that are being looked into: one that calls itself hands nothing back. */
+const inside = new Set<ts.Node>();
 
 /** Whether all that a function hands back is the reply to a request, or the body of that reply. */
-export function handsBackReply(
-  home: Unit,
-  owner: FunctionInSight,
-  promise: ts.Expression,
-): boolean {
-  if (!ts.isBlock(owner.body)) return isReply(home, owner.body, promise);
-  const returned = returnsIn(owner.body);
-  return (
-    returned.length > 0 &&
-    returned.every(({ expression }) => expression && isReply(home, expression, promise))
-  );
-}
-
-/**
- * What else a function does with the accounts of a reply, or with a reply as a whole that it gives to another
- * function: `data.account_list.sort(…)`, `Schema.parse(data)`.
- */
-export function usesOfReply(home: Unit, owner: FunctionInSight, promise: ts.Expression): ts.Node[] {
-  const lists = home.identifiers('account_list').filter((name) => {
-    return isWithin(name, owner) && ts.findAncestor(name, ts.isTypeNode) === undefined;
-  });
-  const taken = namesOfReply(home, owner, promise).flatMap((name) =>
-    home.referencesTo(name).flatMap((use) => {
-      const { node } = membersFrom(valueOf(use));
-      const { parent: call } = node;
-      if (!ts.isCallExpression(call) || call.expression === node) return [];
-      return SHOWS.test(call.expression.getText()) ? [] : [call];
-    }),
-  );
-  return [...lists.map(({ parent }) => parent), ...taken];
-}
-
-/** The names that hold a reply, or its body. */
-function namesOfReply(home: Unit, owner: ts.Node, promise: ts.Expression): ts.Identifier[] {
-  const names: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    const isHeld = ts.isVariableDeclaration(node) || ts.isBindingElement(node);
-    if (isHeld && ts.isIdentifier(node.name) && holdsReply(home, node.name, promise)) {
-      names.push(node.name);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(owner);
-  return names;
+export function handsBackReply(home: Unit, owner: FunctionInSight, isSource: IsSource): boolean {
+  if (inside.has(owner)) return false;
+  inside.add(owner);
+  try {
+    if (!ts.isBlock(owner.body)) return isReply(home, owner.body, isSource);
+    const returned = returnsIn(owner.body);
+    return (
+      (owner.flags & ts.NodeFlags.HasImplicitReturn) === 0 &&
+      returned.every(({ expression }) => expression && isReply(home, expression, isSource))
+    );
+  } finally {
+    inside.delete(owner);
+  }
 }
 
 function returnsIn(body: ts.Block): ts.ReturnStatement[] {
@@ -65,29 +52,68 @@ function returnsIn(body: ts.Block): ts.ReturnStatement[] {
   return found;
 }
 
-/** The promise, what it comes to, its body, or a constant that holds one of those. */
-function isReply(home: Unit, expression: ts.Expression, promise: ts.Expression): boolean {
+/** The source, what it comes to, its body, a constant that holds one of those, or either of two. */
+export function isReply(home: Unit, expression: ts.Expression, isSource: IsSource): boolean {
   const value = unwrap(expression);
-  if (value === promise) return true;
-  if (ts.isAwaitExpression(value)) return isReply(home, value.expression, promise);
+  const isToo = (other: ts.Expression): boolean => isReply(home, other, isSource);
+  if (isSource(value)) return true;
+  if (ts.isAwaitExpression(value)) return isToo(value.expression);
+  if (ts.isConditionalExpression(value)) return isToo(value.whenTrue) && isToo(value.whenFalse);
   if (ts.isPropertyAccessExpression(value)) {
-    return BODY_NAMES.includes(value.name.text) && isReply(home, value.expression, promise);
+    return BODY_NAMES.includes(value.name.text) && isToo(value.expression);
   }
-  if (ts.isCallExpression(value)) return isThenOfReply(home, value, promise);
-  return ts.isIdentifier(value) && holdsReply(home, value, promise);
+  if (ts.isObjectLiteralExpression(value)) return isCopy(value, isToo);
+  if (ts.isCallExpression(value)) return isReplyOfCall(home, value, isSource);
+  return ts.isIdentifier(value) && holdsReply(home, value, isSource);
+}
+
+/** `{ ...reply, data: reply.data.data }`: what is said of its body is the body. */
+function isCopy({ properties }: ts.ObjectLiteralExpression, isToo: IsSource): boolean {
+  const [first, ...rest] = properties;
+  return (
+    first !== undefined &&
+    ts.isSpreadAssignment(first) &&
+    isToo(first.expression) &&
+    rest.every((each) => {
+      if (!BODY_NAMES.includes(nameOf(each.name) ?? '')) return !ts.isSpreadAssignment(each);
+      return ts.isPropertyAssignment(each) && isToo(each.initializer);
+    })
+  );
+}
+
+/** `Promise.reject(reply)`, `Promise.resolve(reply)`. */
+export function isSettling({ expression }: ts.CallExpression): boolean {
+  return /^Promise\.(?:reject|resolve)$/.test(expression.getText());
+}
+
+/** A refusal, the request sent again, or what a function in sight hands back of the reply it is given. */
+function isReplyOfCall(home: Unit, call: ts.CallExpression, isSource: IsSource): boolean {
+  const [first] = call.arguments;
+  if (isSettling(call)) {
+    const isRefusal = /reject$/.test(call.expression.getText());
+    return isRefusal || (first !== undefined && isReply(home, first, isSource));
+  }
+  if (first && ts.isPropertyAccessExpression(first) && first.name.text === 'config') {
+    return isReply(home, first.expression, isSource);
+  }
+  const index = call.arguments.findIndex((each) => isReply(home, each, isSource));
+  const taker = index === -1 ? undefined : functionBehind(home, call.expression);
+  if (taker === undefined) return isThenOfReply(home, call, isSource);
+  const place = unitOf(taker, home);
+  return handsBackReply(place, taker, isGivenTo(place, taker, index));
 }
 
 /** `.then((reply) => reply.data)`, `.then(({ data }) => data)`, `.then((reply) => reply.json())`. */
-function isThenOfReply(home: Unit, call: ts.CallExpression, promise: ts.Expression): boolean {
+function isThenOfReply(home: Unit, call: ts.CallExpression, isSource: IsSource): boolean {
   const { expression: callee } = call;
   if (!ts.isPropertyAccessExpression(callee)) return false;
   const [mapper, another] = call.arguments;
   if (callee.name.text === 'json' && mapper === undefined) {
-    return isReply(home, callee.expression, promise);
+    return isReply(home, callee.expression, isSource);
   }
   const isThen = callee.name.text === 'then' && another === undefined;
   if (!isThen || mapper === undefined || !ts.isArrowFunction(mapper)) return false;
-  if (ts.isBlock(mapper.body) || !isReply(home, callee.expression, promise)) return false;
+  if (ts.isBlock(mapper.body) || !isReply(home, callee.expression, isSource)) return false;
   const [parameter] = mapper.parameters;
   return parameter !== undefined && takesBody(home, parameter.name, mapper.body);
 }
@@ -106,13 +132,14 @@ function takesBody(home: Unit, name: ts.BindingName, expression: ts.Expression):
   return declaration !== undefined && isBodyOf(declaration, name);
 }
 
-function holdsReply(home: Unit, name: ts.Identifier, promise: ts.Expression): boolean {
+/** Whether a constant is a reply, or its body. */
+export function holdsReply(home: Unit, name: ts.Identifier, isSource: IsSource): boolean {
   const [declaration] = home.localSymbolOf(name)?.declarations ?? [];
   if (declaration === undefined || home.writesTo(name).length > 0) return false;
   const owner = ts.isBindingElement(declaration) ? declaration.parent.parent : declaration;
   if (!ts.isVariableDeclaration(owner) || owner.initializer === undefined) return false;
   const isWhole = owner === declaration || isBodyOf(declaration, owner.name);
-  return isWhole && isReply(home, owner.initializer, promise);
+  return isWhole && isReply(home, owner.initializer, isSource);
 }
 
 /** `data` of `{ data }`. */

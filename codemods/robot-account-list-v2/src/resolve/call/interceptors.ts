@@ -1,12 +1,22 @@
 import { ts } from 'ts-morph';
+import type { FunctionInSight } from '../program/function-behind.js';
 import { isAccess } from '../program/member-path.js';
 import { originOf } from '../program/origin.js';
 import { isPropertyName, isWithin, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
+import { handsBackReply, isGivenTo } from './handed-back.js';
+import { usesOfReply } from './uses-of-reply.js';
+
+/** What is given to a client's interceptors. */
+export interface Interceptor {
+  readonly node: ts.Node;
+  /** Whether it is run for every request, or for every reply to one, and not only where one fails. */
+  readonly isOfEach: boolean;
+}
 
 /** What takes part in the requests of a client by its interceptors. */
 interface Interceptors {
-  readonly given: readonly ts.Node[];
+  readonly given: readonly Interceptor[];
   /** The calls that take some or all of them away again. */
   readonly ended: readonly ts.Node[];
 }
@@ -34,10 +44,27 @@ export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors 
   const kept = lists
     .map((list) => (isAccess(list.parent) ? list.parent : list))
     .filter(({ parent }) => ts.isVariableDeclaration(parent));
+  const used = called(/\.use$/).flatMap((call) =>
+    call.arguments.map((node, index) => ({ node, isOfEach: index === 0 })),
+  );
   return {
-    given: [...called(/\.use$/).flatMap((call) => call.arguments), ...kept],
+    given: [...used, ...kept.map((node) => ({ node, isOfEach: true }))],
     ended: called(/\.(?:eject|clear)$/),
   };
+}
+
+/** Whether all that an interceptor does to a request, or a reply, is seen to be as good for that of a page. */
+export function isTransparent(
+  unit: Unit,
+  { isOfEach }: Interceptor,
+  own: readonly FunctionInSight[],
+): boolean {
+  return own.every((each) => {
+    const home = unitOf(each, unit);
+    const isGiven = isGivenTo(home, each, 0);
+    const isHanded = !isOfEach || handsBackReply(home, each, isGiven);
+    return isHanded && usesOfReply(home, each, isGiven).length === 0;
+  });
 }
 
 /** `http.interceptors`, wherever in a file. */

@@ -14,9 +14,10 @@ import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './direct-call.js';
 import { assumedOfFunction } from './function-of-page.js';
-import { handsBackReply, usesOfReply } from './handed-back.js';
+import { handsBackReply } from './handed-back.js';
 import { replacementsOf } from './replaced-function.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
+import { usesOfReply } from './uses-of-reply.js';
 
 /** Functions that are being looked into: one that calls itself leads nowhere. */
 const inside = new Set<ts.Node>();
@@ -74,8 +75,9 @@ function readThrough(
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
-  assumedSteps.push(...usesOfReply(home, wrapper, inner.promise).map((use) => alike(home, use)));
-  if (!handsBackReply(home, wrapper, inner.promise)) {
+  const isPromise = (value: ts.Expression): boolean => value === inner.promise;
+  assumedSteps.push(...usesOfReply(home, wrapper, isPromise).map((use) => alike(home, use)));
+  if (!handsBackReply(home, wrapper, isPromise)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
   }
   return {

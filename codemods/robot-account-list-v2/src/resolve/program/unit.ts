@@ -41,9 +41,23 @@ export function openUnits(files: readonly ParsedText[], project: Project): Unit[
   return files.flatMap(({ path, text }) => {
     const sourceFile = program.getSourceFile(`/${path}`);
     if (sourceFile === undefined) return [];
-    const syntaxErrors = program.getSyntacticDiagnostics(sourceFile).length;
+    const errors = program.getSyntacticDiagnostics(sourceFile).length;
+    const syntaxErrors = errors + misplacedImports(sourceFile);
     return openUnit({ path, text, sourceFile, syntaxErrors, project }, checker);
   });
+}
+
+/** Imports inside of other statements: the parser takes them, and whoever checks types or runs it does not. */
+function misplacedImports(sourceFile: ts.SourceFile): number {
+  if (!/[ \t;{}]import\s*[\w$*{'"]/.test(sourceFile.text)) return 0;
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    const isAtTop = ts.isSourceFile(node.parent) || ts.isModuleBlock(node.parent);
+    if (ts.isImportDeclaration(node) && !isAtTop) count += 1;
+    ts.forEachChild(node, visit);
+  };
+  ts.forEachChild(sourceFile, visit);
+  return count;
 }
 
 function parse(files: readonly ParsedText[]): ts.Program {

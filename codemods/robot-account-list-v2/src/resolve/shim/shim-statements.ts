@@ -11,6 +11,8 @@ import { spanOf, type Unit } from '../program/unit.js';
 /** A statement that imports, or exports, what is of the shim, and what it takes to shorten or remove it. */
 export interface ShimStatement {
   readonly statement: Span;
+  /** Whether it stands in no function: an `import()` may stand anywhere. */
+  readonly isAtTop: boolean;
   /** What it says it loads, with its quotes, where that is the shim itself. */
   readonly module: Span | undefined;
   /** In the order of the text. */
@@ -46,7 +48,8 @@ export function readShimStatements(unit: Unit, gone: ReadonlySet<number>): ShimS
       const isOwn = isShim(taken.module) && taken.isHere;
       const module = isOwn ? spanOf(taken.module) : undefined;
       if (module !== undefined || bindings.some(isGone)) {
-        found.push({ statement: spanOf(node), module, bindings, bare: bareLoad(unit, taken) });
+        const bare = bareLoad(unit, taken);
+        found.push({ statement: spanOf(node), isAtTop: isAtTop(node), module, bindings, bare });
       }
     } else if (given.some(isGone)) {
       const module = ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined;
@@ -55,12 +58,14 @@ export function readShimStatements(unit: Unit, gone: ReadonlySet<number>): ShimS
       const bare = isLoad
         ? bareLoad(unit, { names: [], module, load: undefined, isHere: true })
         : '';
-      found.push({ statement: spanOf(node), module: own, bindings: given, bare });
+      found.push({ statement: spanOf(node), isAtTop: true, module: own, bindings: given, bare });
     } else ts.forEachChild(node, visit);
   };
   ts.forEachChild(unit.sourceFile, visit);
   return found;
 }
+
+const isAtTop = ({ parent }: ts.Node): boolean => ts.isSourceFile(parent);
 
 /** Whether a name is taken from a module in a list that can be shortened. */
 export function takesNames(unit: Unit, element: ts.ImportSpecifier | ts.BindingElement): boolean {
