@@ -16,6 +16,7 @@ import { freePageName } from '../program/taken-names.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { boundToRequest } from './bound-to-request.js';
 import { readClientHooks } from './client-hooks.js';
+import { assumedOfOthers } from './objects-of-others.js';
 import { readKeptOptions } from './kept-options.js';
 import type { RequestCall } from './request-call.js';
 import { readSentBody } from './sent-body.js';
@@ -86,6 +87,7 @@ export function readDirectCall(
     ...bound.assumptions,
     ...uses,
     ...shared,
+    ...assumedOfOthers(unit, request),
     ...sides.flatMap((side) => side.assumptions),
     ...requestsReadBack(unit, promise),
   ];

@@ -8,7 +8,7 @@ import {
   mentionsArguments,
   type Move,
 } from '../program/repeated-code.js';
-import { isPropertyName, isWithin, isWrapper } from '../program/syntax.js';
+import { isPropertyName, isWithin, isWrapper, nameOf } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { type Lift, Lifting } from './lift.js';
 
@@ -78,17 +78,18 @@ function mayRunAgain(getter: ts.Node): string {
   return `${quote(getter)} may run once for every page`;
 }
 
-/** `(await made({ get token() { … } })).token`: what is lifted holds the getter, what stays reads it. */
+/** `{ ...(await made({ get token() { … } })) }`: what is lifted holds the getter, what stays reads it. */
 function gettersReadLater(lifted: ts.Node): ts.Node[] {
   let value = lifted;
   while (isWrapper(value.parent)) value = value.parent;
+  const { parent } = value;
+  const isHeaders = ts.isPropertyAssignment(parent) && nameOf(parent.name) === 'headers';
   const getters: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isGetAccessor(node)) getters.push(node);
     ts.forEachChild(node, visit);
   };
-  const { parent } = value;
-  if (ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent)) visit(lifted);
+  if (isHeaders || ts.isSpreadAssignment(parent)) visit(lifted);
   return getters;
 }
 

@@ -8,6 +8,7 @@ import { isAccess, isCallee, isMemberName, membersFrom, valueOf } from './member
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
 import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
+import { isOutOfSight } from './state-of-others.js';
 import { quote, type Unit } from './unit.js';
 import { type Write, writesThrough } from './writes-through.js';
 
@@ -37,7 +38,7 @@ export function changedValue(
     );
     if (found !== undefined) return found;
   }
-  return undefined;
+  return isOutOfSight(unit, member) ? asGood(member) : undefined;
 }
 
 /**
@@ -125,7 +126,7 @@ function judgeWrite(
   declaration: ts.Node | undefined,
   { expression, awaited, isValue }: Use,
 ): Refusal | string | undefined {
-  const assumption = `${quote(write)} is the same, or as good, while the pages are read`;
+  const assumption = asGood(write);
   const isMember = declaration === undefined || ts.isClassElement(declaration);
   const home = isMember ? undefined : functionOf(declaration);
   const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
@@ -156,6 +157,10 @@ function judgeWrite(
   const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
   const isForCall = isInCall || isGiven(unit, write) || isCounting(write);
   return isForCall ? assumption : undefined;
+}
+
+function asGood(value: ts.Node): string {
+  return `${quote(value)} is the same, or as good, while the pages are read`;
 }
 
 /** `this.controller = new AbortController()`, `this.count++`, `this.count += 1`: another one whenever its function is run. */

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { planMigration } from '../../plan-migration.js';
+import { testdir } from '../../testdir.test-support.js';
+import { gradeOf, post } from './grade-of-headers.test-support.js';
+
+const PINIA =
+  "import { defineStore } from 'pinia';\nexport const useSession = defineStore('session', { state: () => ({ token: '', headers: {} }), actions: { login(token: string) { this.headers = { token }; } } });\n";
+const VUEX =
+  "import { createStore } from 'vuex';\nexport const store = createStore({ state: { token: '', headers: {} } });\n";
+const CONTEXT =
+  "import { AsyncLocalStorage } from 'node:async_hooks';\nexport const storage = new AsyncLocalStorage<any>();\nexport const current = () => storage.getStore();\n";
+const PROXY =
+  "const watched = (target: object) => new Proxy(target, { get: () => Math.random() });\nexport const config = watched({ 应用: 'crm' });\n";
+
+/** Where what a call sends is kept, and how it gets there. */
+const KEPT = [
+  ['a store', PINIA, 'useSession', 'const session = useSession();', 'session'],
+  ['a store, at once', PINIA, 'useSession', '', 'useSession()'],
+  ['a store for all', VUEX, 'store', '', 'store.state'],
+  ['the context of a request', CONTEXT, 'storage', '', 'storage.getStore()'],
+  ['the context, by a function', CONTEXT, 'current', 'const context = current();', 'context'],
+  ['a proxy', PROXY, 'config', '', 'config'],
+] as const;
+
+const importing = (name: string): string => `import { ${name} } from './state.js';`;
+
+describe('an object that is kept out of sight for others, too', () => {
+  it.each(KEPT)('may be another one for a page: headers of %s', (_, state, name, before, kept) => {
+    const given = { before, others: { 'src/state.ts': state } };
+    expect(gradeOf(importing(name), `${kept}.headers`, given)).toBe('likely');
+    expect(gradeOf(importing(name), `{ ...${kept}.headers, 应用: 'crm' }`, given)).toBe('likely');
+    const named = { ...given, before: `${before}\n  const { headers } = ${kept};` };
+    expect(gradeOf(importing(name), 'headers', named)).toBe('likely');
+  });
+
+  it.each(KEPT)(
+    'is no matter of a value, which is read once: of %s',
+    (_, state, name, before, kept) => {
+      const text = `import axios from 'axios';\n${importing(name)}\nexport async function customers(robot_id: string, ids: string[]) {\n  ${before}\n  return ${post(`{ Token: ${kept}.token }`)};\n}\n`;
+      const { ledger, files } = planMigration(
+        testdir({ 'src/customers.ts': text, 'src/state.ts': state }),
+      );
+      expect(ledger.sites[0]?.grade).toBe('proven');
+      expect(files[0]?.after).toContain(`const token = ${kept}.token;`);
+      const others = { 'src/state.ts': state };
+      const taken = { others, before: `${before}\n  const { token: own } = ${kept};` };
+      expect(gradeOf(importing(name), '{ Token: `Bearer ${own}` }', taken)).toBe('proven');
+    },
+  );
+
+  it('may be injected', () => {
+    const outside = "import { inject } from 'vue';\nimport { KEY } from './keys.js';";
+    const before = 'const { headers } = inject(KEY);';
+    expect(gradeOf(outside, 'headers', { before })).toBe('likely');
+    expect(gradeOf(outside, '{ Token: token }', { before })).toBe('proven');
+  });
+
+  it.each([
+    [
+      'what a hook in sight makes',
+      'const useHeaders = (t: string) => ({ Token: t });',
+      'useHeaders(token)',
+    ],
+    [
+      'what React replaces',
+      "import { useState } from 'react';\nconst [headers] = useState({ 应用: 'crm' });",
+      'headers',
+    ],
+    [
+      'a copy that is made at once',
+      "import { useSession } from './auth.js';\nconst token = useSession().token;",
+      '{ Token: token }',
+    ],
+    [
+      'what a function makes of it',
+      "import { useSession } from './auth.js';",
+      'sign(useSession().secret)',
+    ],
+  ])('is none: %s', (_, outside, headers) => {
+    expect(gradeOf(outside, headers)).toBe('proven');
+  });
+
+  it('may be one of a component', () => {
+    const component = (options: string, headers: string) => {
+      const load = `async load(robot_id, ids) { const { data } = await ${post(headers)}; return data; }`;
+      const text = `<template><p>客户</p></template>\n<script>\nimport axios from 'axios';\nimport { tokens } from 'crm-mixins';\nexport default { ${options} methods: { ${load} } };\n</script>\n`;
+      return planMigration(testdir({ 'src/Customers.vue': text })).ledger.sites[0]?.grade;
+    };
+    expect(component("inject: ['session'],", 'this.session.headers')).toBe('likely');
+    expect(component('mixins: [tokens],', 'this.headers')).toBe('likely');
+    expect(component('', 'this.$store.state.headers')).toBe('likely');
+    expect(component("inject: ['session'],", '{ Token: this.session.token }')).toBe('proven');
+    expect(component('props: { headers: Object },', 'this.headers')).toBe('proven');
+  });
+});

@@ -1,0 +1,46 @@
+import { ts } from 'ts-morph';
+import { isPropertyName, isWithin, nameOf } from '../program/syntax.js';
+import { keeperOf } from '../program/state-of-others.js';
+import { quote, type Unit, unitOf } from '../program/unit.js';
+import type { RequestCall } from './request-call.js';
+import { visitSent } from './visit-sent.js';
+
+/**
+ * What is assumed of objects that a call sends and that are kept out of sight for others, too, such as
+ * headers of a store: they are read anew for every page. Values are read once and do not count.
+ */
+export function assumedOfOthers(unit: Unit, sent: RequestCall): string[] {
+  const assumptions = new Set<string>();
+  visitSent(unit, sent, (node) => {
+    if (!mayBeObject(node, sent)) return false;
+    const isName = ts.isIdentifier(node) && isPropertyName(node);
+    const isValue = ts.isExpression(node) && !isName && !sent.steps.has(node);
+    const keeper = isValue ? keeperOf(unitOf(node, unit), node) : undefined;
+    if (keeper === undefined) return true;
+    assumptions.add(
+      `what ${quote(keeper)} holds is the same, or as good, while the pages are read`,
+    );
+    return false;
+  });
+  return [...assumptions];
+}
+
+/** Options that are objects themselves, which a client reads whenever it sends. */
+const OBJECTS: readonly string[] = ['headers', 'params', 'query', 'qs', 'searchParams', 'auth'];
+/** What makes another object of one, each time that it runs. */
+const COPIES = /^(?:Object\.(?:assign|fromEntries|entries|create|freeze)|(?:_|lodash)\.\w+)$/;
+
+/** Whether a part of a call may be an object that it sends, or lead to one, and no mere value. */
+function mayBeObject(node: ts.Node, { call, path, steps }: RequestCall): boolean {
+  const { parent } = node;
+  if (node === path || node === call.expression) return false;
+  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
+    return OBJECTS.includes(nameOf(node.name) ?? '');
+  }
+  if (ts.isTemplateExpression(node)) return false;
+  if (ts.isConditionalExpression(parent)) return node !== parent.condition;
+  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.PlusToken;
+  if (ts.isElementAccessExpression(parent)) return node === parent.expression;
+  if (!ts.isCallExpression(parent) || isWithin(node, parent.expression)) return true;
+  return parent === call || steps.has(parent) || COPIES.test(parent.expression.getText());
+}

@@ -1,0 +1,107 @@
+import { ts } from 'ts-morph';
+import { optionsAround } from './component-member.js';
+import { functionBehind } from './function-behind.js';
+import { importedBy, specifierLoaded } from './imported.js';
+import { isAccess } from './member-path.js';
+import { initializerOf, originOf } from './origin.js';
+import { returnedValues } from './returned-values.js';
+import { nameOf, unwrap } from './syntax.js';
+import { type Unit, unitOf } from './unit.js';
+
+/**
+ * What hands out, out of sight, the state that a value is or is taken out of, and that anybody may write
+ * to: a store (`useSession()`, `new Vuex.Store(…)`), what is injected, the context of a request
+ * (`storage.getStore()`), a proxy. `undefined` where there is none of these.
+ */
+export function keeperOf(unit: Unit, expression: ts.Node, steps = 0): ts.Node | undefined {
+  const value = ts.isExpression(expression) ? unwrap(expression) : expression;
+  if (steps > MAX_STEPS) return undefined;
+  const further = (next: ts.Node): ts.Node | undefined => keeperOf(unit, next, steps + 1);
+  const imported = ts.isExpression(value) ? importedBy(unit, value) : undefined;
+  if (imported !== undefined) {
+    const isOther = 'node' in imported && imported.node !== value;
+    return isOther ? further(imported.node) : undefined;
+  }
+  if (ts.isAwaitExpression(value)) return further(value.expression);
+  if (ts.isIdentifier(value)) {
+    const source = sourceOf(unitOf(value, unit), value);
+    return source && further(source);
+  }
+  if (ts.isNewExpression(value)) return MADE.test(value.expression.getText()) ? value : undefined;
+  if (ts.isCallExpression(value)) return keeperCalled(unit, value, further);
+  if (!isAccess(value)) return undefined;
+  if (isOfComponent(unit, value)) return value;
+  const isInSight = ts.isPropertyAccessExpression(value) && unit.symbolOf(value.name) !== undefined;
+  return isInSight ? undefined : further(value.expression);
+}
+
+/**
+ * Whether a member may be another one when it is read again, though nobody in sight writes to it: what such
+ * a keeper has, and what any function gives.
+ */
+export function isOutOfSight(unit: Unit, member: ts.Expression): boolean {
+  return isTakenOfCall(unit, member) || keeperOf(unit, member) !== undefined;
+}
+
+/** `session().token`, `(await session()).token`; a module that is loaded stays the same. */
+function isTakenOfCall(unit: Unit, value: ts.Expression): boolean {
+  const owner = isAccess(value) ? unwrap(value.expression) : value;
+  const made = ts.isAwaitExpression(owner) ? unwrap(owner.expression) : owner;
+  if (ts.isCallExpression(made)) return specifierLoaded(unit, made) === undefined;
+  return made !== owner || (isAccess(owner) && isTakenOfCall(unit, owner));
+}
+
+/** How many values lead on to values before the trail is given up. */
+const MAX_STEPS = 8;
+
+const MADE = /^(?:Proxy|(?:Vuex\.)?Store)$/;
+const MAKES = /^(?:inject|createStore|defineStore|use[A-Z]\w*)$/;
+/** Packages whose hooks give what is never written into, but replaced. */
+const IMMUTABLE: readonly (string | undefined)[] = ['react', 'react-redux', 'zustand', 'swr'];
+
+function keeperCalled(
+  unit: Unit,
+  call: ts.CallExpression,
+  further: (next: ts.Node) => ts.Node | undefined,
+): ts.Node | undefined {
+  const callee = unwrap(call.expression);
+  const made = functionBehind(unit, callee);
+  if (made !== undefined) return returnedValues(made).map(further).find(Boolean);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const { name, expression } = callee;
+    if (name.text === 'getStore') return call;
+    if (name.text === 'get') return further(expression);
+  }
+  if (!ts.isIdentifier(callee)) return undefined;
+  if (!MAKES.test(callee.text)) return further(callee) && call;
+  const origin = originOf(unit, callee);
+  const isReplaced = IMMUTABLE.includes(origin?.module) && origin?.name !== 'useContext';
+  return isReplaced ? undefined : call;
+}
+
+/** What a name is given: all of it, or a part. */
+function sourceOf(unit: Unit, name: ts.Identifier): ts.Node | undefined {
+  const [declaration] = unit.localSymbolOf(name)?.declarations ?? [];
+  if (declaration === undefined || !ts.isBindingElement(declaration)) {
+    return initializerOf(unit, name);
+  }
+  let owner: ts.Node = declaration;
+  while (ts.isBindingElement(owner)) owner = owner.parent.parent;
+  return ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
+}
+
+/** `this.session` of a component that is injected it, has it of a mixin out of sight, or of its store. */
+function isOfComponent(unit: Unit, access: ts.Expression): boolean {
+  if (!ts.isPropertyAccessExpression(access)) return false;
+  const { expression, name } = access;
+  if (expression.kind !== ts.SyntaxKind.ThisKeyword || unit.symbolOf(name) !== undefined) {
+    return false;
+  }
+  const around = optionsAround(access);
+  const isOfMixin = around.some(({ properties }) =>
+    properties.some((each) => BRINGS.includes(nameOf(each.name) ?? '')),
+  );
+  return around.length > 0 && (isOfMixin || name.text === '$store');
+}
+
+const BRINGS: readonly string[] = ['inject', 'mixins', 'extends'];
