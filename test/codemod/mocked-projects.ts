@@ -67,7 +67,7 @@ const moved = (call: string, mock: string, mocks = 1): string[] => [
   ...Array.from({ length: mocks }, () => `${mock} rewritten mock-route`),
 ];
 const MOVED = moved('lookup.mjs', 'lookup.test.mjs');
-const HELD = ['lookup.mjs manual meets-at-run-time', 'lookup.test.mjs manual route-or-mock'];
+const HELD = ['lookup.mjs manual meets-at-run-time', 'lookup.test.mjs manual mocked-request'];
 
 /** Projects by their mock; what a mock would answer otherwise holds its calls back. */
 export const PROJECTS: readonly MockedProject[] = [

@@ -52,7 +52,7 @@ export function mayCallPath(reason: ReasonCode): boolean {
 const CALLS_NO_PATH: readonly ReasonCode[] = [
   ...(['shim-value', 'shim-options', 'shim-instance', 'shim-through-export'] as const),
   ...(['still-used', 'both-names', 'string', 'mention', 'pattern'] as const),
-  ...(['expected-path', 'route-or-mock', 'path-unused'] as const),
+  ...(['expected-path', 'route-or-mock', 'mocked-request', 'path-unused'] as const),
 ];
 
 /** Gathers the strings of a project that its calls may meet, in the order of files and places. */
@@ -80,7 +80,7 @@ export function findMetStrings(files: readonly ResolvedFile[]): MetString[] {
 function answersOthers(finding: Finding): boolean {
   return isMovingString(finding)
     ? finding.code === 'mock-route' && finding.meeting.isPublic
-    : finding.kind === 'manual' && finding.code === 'route-or-mock';
+    : finding.kind === 'manual' && /^(?:route-or-mock|mocked-request)$/.test(finding.code);
 }
 
 const ANYWHERE: Reach = { includes: () => true, only: ['', ''] };

@@ -82,6 +82,42 @@ describe('one symbol, one decision', () => {
     expect(bad.ledger.sites[0]?.sentence).toContain('a.mjs:4');
     expect(bad.files).toEqual([]);
   });
+
+  it.each([
+    [
+      'is sent in a way of its own',
+      'export const b = (r, ids) => axios({ ...API.byIds, data: { robot_id: r, account_id_list: ids } });',
+      'options-elsewhere',
+    ],
+    [
+      'calls back',
+      `export const b = (r, ids, done) => axios.post(API.byIds.url, ${REQUEST}, {}, () => done());`,
+      'callback',
+    ],
+  ])('holds back the calls by a constant, and no others, where one %s', (_, last, reason) => {
+    const api = `import axios from 'axios';\nconst API = { byIds: { url: '/gateway/qopen/GetRobotAccountByIds', method: 'post' } };\n`;
+    const own = `export const a = (r, ids) => axios.post(API.byIds.url, ${REQUEST});\n`;
+    const migration = planMigration(testdir({ 'a.mjs': FILE, 'b.mjs': `${api}${own}${last}\n` }));
+    expect(sites(migration)).toEqual([
+      'a.mjs:3 rewritten proven direct-call',
+      `b.mjs:2 manual - ${reason}`,
+    ]);
+    expect(migration.ledger.sites[1]?.sentence).toContain('for the call at b.mjs:4');
+    const compared = `${last}\nexport const isOld = (p) => p === API.byIds.url;\n`;
+    const both = planMigration(testdir({ 'a.mjs': FILE, 'b.mjs': `${api}${own}${compared}` }));
+    expect(sites(both)).toEqual([
+      'a.mjs:3 manual - meets-at-run-time',
+      'b.mjs:2 manual - path-in-constant',
+    ]);
+  });
+
+  it('takes an XMLHttpRequest for a call that is written by hand', () => {
+    const xhr = `export function send(body) {\n  const x = new XMLHttpRequest();\n  x.open('POST', '/gateway/qopen/GetRobotAccountByIds');\n  x.send(JSON.stringify(body));\n}\n`;
+    expect(sites(planMigration(testdir({ 'a.mjs': FILE, 'b.mjs': xhr })))).toEqual([
+      'a.mjs:3 rewritten proven direct-call',
+      'b.mjs:3 manual - call-form',
+    ]);
+  });
 });
 
 describe('calls of one change that lie in one another', () => {

@@ -43,6 +43,10 @@ export const MANUAL_REASONS = {
     because: 'A route of a server or a mock that answers the old path.',
     todo: 'Let it answer the new path, with pages, together with the calls it serves.',
   },
+  'mocked-request': {
+    because: 'A mock, or its test, looks at the request, and a page is another one.',
+    todo: 'Let it look at the path alone, since a page names no ids; then run again.',
+  },
   'path-unused': {
     because: 'A constant holds the old path, and nothing uses it.',
     todo: 'Delete it.',

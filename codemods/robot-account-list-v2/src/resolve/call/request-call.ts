@@ -168,6 +168,8 @@ function readCall(
     return isUnknown ? undefined : refuse('call-form', quote(call.expression));
   }
   const mayAnswer = isUnknown && row.isObservable !== true && place.keys === undefined;
+  // `xhr.open('POST', path)`
+  if (isUnknown && callee.method === 'open') return refuse('call-form', quote(call));
   if (mayAnswer && isAnsweringCall(unit, call)) {
     return { ...refuse('route-or-mock', quote(call)), answers: true };
   }

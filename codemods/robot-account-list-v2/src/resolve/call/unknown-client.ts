@@ -22,7 +22,7 @@ export const UNKNOWN_CLIENT: ClientRow = {
   modules: {},
   shapes: [
     ...URLLIB_SHAPES.map((shape) => ({ ...shape, called: /^curl$/ })),
-    { called: POSTS, path: at(0), request: among(1, 'json') },
+    { called: POSTS, path: at(0), request: among(1, ...REQUEST_KEYS) },
     { called: POSTS, path: at(0), request: 'chained' },
     { called: POSTS, path: at(0), request: at(1) },
     {

@@ -56,6 +56,14 @@ it('a length that is set by hand is not that of a page', () => {
   );
 });
 
+it('what fails is told to whom it was told before', () => {
+  const code = codeFor(
+    `export const f = (wx, r, ids) => new Promise((resolve, reject) => wx.request({ url: 'https://x${PATH}', method: 'POST', data: { robot_id: r, account_id_list: ids }, success: (res) => resolve(res.data), fail: (error) => reject(error) }));`,
+  );
+  expect(code).toContain('data: page, success: resolve, fail: reject })');
+  expect(code).toContain(').then(answer, (error) => reject(error));');
+});
+
 it('a callback among the options is where the promise resolves', () => {
   const code = codeFor(
     `export const f = (wx, r, ids, show) => wx.request({ url: 'https://x${PATH}', method: 'POST', data: { robot_id: r, account_id_list: ids }, success: (res) => show(res) });`,

@@ -80,9 +80,11 @@ function withoutCallback(site: HandSite): string | undefined {
   const settle = isOption
     ? 'resolve'
     : '(error, response) => (error ? reject(error) : resolve(response))';
+  const failure = isOption ? (propertyOf(chain, 'fail') ?? propertyOf(chain, 'error')) : undefined;
   const call = textOf(chain, [
     [request, page],
     [callback.node, settle],
+    ...(failure ? [[failure, 'reject'] as const] : []),
   ]);
   const isNamed = ts.isIdentifier(callback.node);
   const answer = isNamed ? callback.node.getText() : 'answer';
@@ -90,7 +92,7 @@ function withoutCallback(site: HandSite): string | undefined {
   const takesBody = ts.isFunctionLike(callback.node) && callback.node.parameters.length > 2;
   const given = takesBody ? 'null, response, response.body' : 'null, response';
   const then = isOption
-    ? `.then(${answer})`
+    ? `.then(${answer}${failure ? `, ${failure.getText()}` : ''})`
     : `.then((response) => ${answer}(${given}), ${answer})`;
   return [
     ...(isNamed ? [] : [`const answer = ${codeLines(callback.node.getText()).join('\n')};`]),

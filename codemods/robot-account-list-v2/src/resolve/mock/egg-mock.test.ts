@@ -93,7 +93,7 @@ describe('a path that egg-mock answers', () => {
     const migration = plan(testOf(mock));
     expect(sites(migration).map((site) => site.replace(/:\d+/, ''))).toEqual([
       'app/service/customer.js manual - meets-at-run-time',
-      `${TEST} manual - route-or-mock`,
+      `${TEST} manual - ${mock.includes('.on(') ? 'mocked-request' : 'route-or-mock'}`,
     ]);
   });
 

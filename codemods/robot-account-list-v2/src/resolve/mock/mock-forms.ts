@@ -29,7 +29,7 @@ const FAILURES: readonly string[] = [
  */
 export function readChainedReply(_unit: Unit, route: ts.CallExpression): WrittenReply | Refusal {
   const [, matcher] = route.arguments;
-  if (matcher !== undefined) return refused(`it looks at the request: ${quote(matcher)}`);
+  if (matcher !== undefined) return refuse('mocked-request', quote(matcher));
   let node = route;
   for (;;) {
     const link = node.parent;

@@ -149,8 +149,7 @@ function interceptAround(unit: Unit, property: ts.PropertyAssignment): Mock | Re
   if (agent === undefined || call.arguments[0] !== options) return undefined;
   const names = options.properties.map(({ name }) => nameOf(name) ?? '');
   const other = names.find((name) => !['path', 'method', 'headers', 'query'].includes(name));
-  if (other !== undefined)
-    return refuse('route-or-mock', `it looks at \`${other}\` of the request`);
+  if (other !== undefined) return refuse('mocked-request', `\`${other}\``);
   return readMock(
     unit,
     call,
@@ -201,7 +200,7 @@ function isPartOfText(node: ts.Node): boolean {
 /** A page is another request than the old one: whoever looks at the requests would see it. */
 function inspectionIn(unit: Unit, inspection: RegExp | undefined): Refusal | undefined {
   const seen = inspection?.exec(unit.text)?.[0];
-  if (seen !== undefined) return refuse('route-or-mock', `\`${seen}\` looks at the requests`);
+  if (seen !== undefined) return refuse('mocked-request', `\`${seen}\``);
   const asserted = assertedAmong(unit, WIRE_FIELDS);
-  return asserted && refuse('route-or-mock', `${placeOf(unit, asserted)} looks at the requests`);
+  return asserted && refuse('mocked-request', `at ${placeOf(unit, asserted)}`);
 }

@@ -7,7 +7,7 @@ import { isOfError, textAround } from '../program/path-text.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { assumedOfEgg, eggConfigOf, followEggConfig, unusedInEgg } from './egg-config.js';
 import { readValueEnd } from './goes-on.js';
-import { type Holder, holderOf } from './path-holder.js';
+import { holderOf } from './path-holder.js';
 import { followHolder, type ReadUse, stands } from './path-uses.js';
 
 /** What holds the path (a constant, a table, an enum, a member, a default), and every call it is the path of. */
@@ -30,6 +30,7 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
   const calls = new Map<ts.Node, DirectCall>();
   const evidence = [`${placeOf(unit, literal)} ${quote(literal.parent)}`];
   const assumptions: string[] = [];
+  let stuck: Refusal | undefined;
   const isVendors = namesVendor(unit, textAround(unit, literal));
   const readUse: ReadUse = (user, use, members) => {
     const text = textAround(user, use);
@@ -43,9 +44,13 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     if (call === undefined) return stands({ unit: user }, use, `: ${quote(use.parent)}`);
     const read = isRefusal(call) ? call : readDirectCall(user, call, isVendors);
     if (isRefusal(read)) {
-      return holder && isOwnOptions(holder, use, members)
-        ? { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` }
-        : stands({ unit: user }, use, `: ${read.detail}`);
+      const isHeldOn = holderOf(user, use, members) !== undefined;
+      if (isHeldOn || (isRefusal(call) && call.answers)) {
+        return stands({ unit: user }, use, `: ${read.detail}`);
+      }
+      // A call is no place where paths are told apart, whatever keeps it from being rewritten.
+      stuck ??= { ...read, detail: `${read.detail}, for the call at ${placeOf(user, use)}` };
+      return undefined;
     }
     const end = readValueEnd(user, use);
     if (isRefusal(end)) return stands({ unit: user }, use, `: ${end.detail}`);
@@ -69,20 +74,15 @@ export function readPathConstant(unit: Unit, literal: ts.Node): PathConstant | R
     ? followEggConfig(walk, egg)
     : holder && followHolder(walk, holder, literal);
   if (hindrance !== undefined) return hindrance;
-  if (egg && calls.size === 0) return unusedInEgg(literal, egg);
+  if (egg && calls.size === 0 && stuck === undefined) return unusedInEgg(literal, egg);
   if (egg) assumptions.push(assumedOfEgg(unit, literal, egg));
   if (entry !== undefined) {
     return refuse('path-in-constant', `${entry} exports it, which its package offers to others`);
   }
+  if (stuck !== undefined) return stuck;
   if (calls.size > 0) return { calls: [...calls.values()], evidence, assumptions };
   const unused = quote(literal.parent);
   return isShared
     ? refuse('path-in-constant', `${unused} is used nowhere in sight`)
     : refuse('path-unused', unused);
-}
-
-/** Whether a path stands among the options that a call is given by their name: it is that call's alone. */
-function isOwnOptions({ root }: Holder, { parent }: ts.Node, members: readonly string[]): boolean {
-  const isHeld = root.kind === 'name' || root.kind === 'step';
-  return isHeld && members.length === 1 && ts.isCallExpression(parent);
 }

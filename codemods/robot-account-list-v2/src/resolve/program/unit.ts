@@ -176,6 +176,8 @@ export function placeOf(unit: Unit, node: ts.Node): string {
 
 /** A node's text on one line, cut to a length fit for a sentence. */
 export function quote(node: ts.Node): string {
-  const text = node.getText().replace(/\s+/g, ' ');
+  const line = node.getText().replace(/\s+/g, ' ');
+  // A template brings its own.
+  const text = ts.isTemplateLiteral(node) ? line.slice(1, -1) : line;
   return `\`${text.length > 60 ? `${text.slice(0, 59)}…` : text}\``;
 }
