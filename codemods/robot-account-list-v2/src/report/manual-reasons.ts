@@ -1,3 +1,5 @@
+import { REASONS_OF_STRINGS } from './reasons-of-strings.js';
+
 /** What a person has to look at: what was seen, and what to do. */
 export interface ManualReason {
   readonly because: string;
@@ -23,39 +25,7 @@ export const MANUAL_REASONS = {
     because: 'A program tells the old name and the new one apart here, and knows both.',
     todo: 'Take the old one out when nothing calls it any more.',
   },
-  string: {
-    because: 'A string outside a call that the codemod understands.',
-    todo: 'If a program compares, builds or routes by it, give it the new path together with the calls it meets.',
-  },
-  'expected-path': {
-    because: 'A test expects the old path, or more of a request with it.',
-    todo: 'Let it expect the new path, and of the request no ids: a page has none; then run again.',
-  },
-  pattern: {
-    because: 'A regular expression that matches the old name.',
-    todo: 'Let it match the new name together with the calls it meets.',
-  },
-  'table-key': {
-    because: 'A key or member by this name; a program may look it up by the name of the path.',
-    todo: 'Rename it together with the calls that look it up, or leave it when nothing does.',
-  },
-  'route-or-mock': {
-    because: 'A route of a server or a mock that answers the old path.',
-    todo: 'Let it answer the new path, with pages, together with the calls it serves.',
-  },
-  'mocked-request': {
-    because: 'A mock, or its test, looks at the request, and a page is another one.',
-    todo: 'Let it look at the path alone, since a page names no ids; then run again.',
-  },
-  'path-unused': {
-    because: 'A constant holds the old path, and nothing uses it.',
-    todo: 'Delete it.',
-  },
-  'logged-path': {
-    because: 'The old name is written to a log.',
-    todo: 'Let the log name the new one.',
-    isUse: false,
-  },
+  ...REASONS_OF_STRINGS,
   'unknown-name': {
     because: 'A name whose declaration is not in sight; what it calls is not known.',
     todo: 'Find out whether it calls the old API, and migrate what it calls.',
@@ -83,6 +53,10 @@ export const MANUAL_REASONS = {
   'other-endpoint': {
     because: 'The name is only a part of a longer one: another endpoint.',
     todo: 'Find out whether that endpoint goes away, too; it is not what V2 replaces.',
+  },
+  'not-the-reply': {
+    because: 'What comes of the call is neither its reply nor the body of that.',
+    todo: 'Let it give the reply, and take from that behind the call; then run again.',
   },
   'optional-call': {
     because: 'The call is made only if its client is there (`?.`).',

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type FunctionInSight, functionBehind } from '../program/function-behind.js';
+import { returnedValues } from '../program/returned-values.js';
 import { nameOf, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
 
@@ -65,6 +66,14 @@ export function isReply(home: Unit, expression: ts.Expression, isSource: IsSourc
   if (ts.isObjectLiteralExpression(value)) return isCopy(value, isToo);
   if (ts.isCallExpression(value)) return isReplyOfCall(home, value, isSource);
   return ts.isIdentifier(value) && holdsReply(home, value, isSource);
+}
+
+/** What a function visibly hands back that is no reply: the accounts taken out of it. */
+export function accountsHandedBack(owner: FunctionInSight): ts.Expression | undefined {
+  return returnedValues(owner).find((value) => {
+    const isMade = ts.isObjectLiteralExpression(unwrap(value));
+    return !isMade && /\.account_list\b(?!\.length)/.test(value.getText());
+  });
 }
 
 /** `{ ...reply, data: reply.data.data }`: what is said of its body is the body. */

@@ -25,3 +25,16 @@ it('and as it is handed over, where it has none of these', () => {
   );
   expect(after(migration, 'a.mjs')).toContain(`GetRobotAccountListV2', page),`);
 });
+
+it('what gives a list gives no reply', () => {
+  const call = `uni.request({ url: '/gateway/qopen/GetRobotAccountByIds', method: 'POST', data: { robot_id: r, account_id_list: ids } })`;
+  const list = `export async function f(r, ids) {\n  const [error, reply] = await ${call};\n  return error ?? reply;\n}\n`;
+  const migration = planMigration(
+    testdir({ 'a.mjs': list, 'b.mjs': list.replace('[error, reply]', '{ error, reply }') }),
+    { grade: 'likely' },
+  );
+  expect(sites(migration)).toEqual([
+    'a.mjs:2 manual - not-the-reply',
+    'b.mjs:2 rewritten likely direct-call',
+  ]);
+});

@@ -14,7 +14,7 @@ import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './direct-call.js';
 import { assumedOfFunction } from './function-of-page.js';
-import { handsBackReply } from './handed-back.js';
+import { accountsHandedBack, handsBackReply } from './handed-back.js';
 import { replacementsOf } from './replaced-function.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 import { usesOfReply } from './uses-of-reply.js';
@@ -60,7 +60,10 @@ function readThrough(
   if (isRefusal(sent)) return sent;
   const { inner, client, body } = sent;
   const hindrance =
-    hindranceIn(unit, call) ?? looksAtIds(home, wrapper, body.name) ?? readsBytes(home, inner);
+    hindranceIn(unit, call) ??
+    looksAtIds(home, wrapper, body.name) ??
+    readsBytes(home, inner) ??
+    givesAccounts(home, wrapper);
   if (hindrance !== undefined) return hindrance;
   const hooks = readClientHooks(home, { ...inner, isOfWrapper: true });
   if (isRefusal(hooks)) return hooks;
@@ -212,6 +215,12 @@ function readsBytes(home: Unit, { promise, request }: RequestCall): Refusal | un
     return refusal === undefined;
   });
   return refusal;
+}
+
+/** A wrapper that takes the accounts out itself gives a list, and no container of a reply is one. */
+function givesAccounts(home: Unit, wrapper: FunctionInSight): Refusal | undefined {
+  const accounts = accountsHandedBack(wrapper);
+  return accounts && refuse('not-the-reply', `${quote(accounts)} at ${placeOf(home, accounts)}`);
 }
 
 /** What else a wrapper does with a name than to send it; what it writes to the console does not count. */

@@ -37,6 +37,8 @@ export function readPromiseUse(
     } else break;
   }
   const isAwaited = ts.isAwaitExpression(node.parent);
+  const list = isAwaited ? listTaken(node.parent) : undefined;
+  if (list !== undefined) return refuse('not-the-reply', quote(list));
   const isReturned = isHandedBack(node);
   const isHandedOn = isReturned && (isInAsyncFunction(node) || isInThen(node)) && !isInTry(node);
   const throwsAlike = !isCaught && (isAwaited || isHandedOn);
@@ -128,6 +130,13 @@ function isBeforeFinally(node: ts.Node): boolean {
       return true;
   }
   return false;
+}
+
+/** `const [error, reply] = await call()`: no container of a reply is a list. */
+function listTaken(awaited: ts.Node): ts.Node | undefined {
+  const { parent } = awaited;
+  const name = ts.isVariableDeclaration(parent) ? parent.name : undefined;
+  return name && ts.isArrayBindingPattern(name) ? name : undefined;
 }
 
 function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {

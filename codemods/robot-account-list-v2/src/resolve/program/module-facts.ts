@@ -105,15 +105,19 @@ function quoteOf(sourceFile: ts.SourceFile): string {
 function semicolonOf(sourceFile: ts.SourceFile): '' | ';' {
   let ended = 0;
   let bare = 0;
-  for (const statement of sourceFile.statements) {
+  const visit = (statement: ts.Node): void => {
     const mayEnd =
       ts.isImportDeclaration(statement) ||
       ts.isVariableStatement(statement) ||
       ts.isExpressionStatement(statement) ||
+      ts.isReturnStatement(statement) ||
       ts.isExportAssignment(statement);
-    if (!mayEnd) continue;
-    if (statement.getText(sourceFile).endsWith(';')) ended += 1;
-    else bare += 1;
-  }
+    if (mayEnd) {
+      if (statement.getText(sourceFile).endsWith(';')) ended += 1;
+      else bare += 1;
+    }
+    ts.forEachChild(statement, visit);
+  };
+  visit(sourceFile);
   return bare > ended ? '' : ';';
 }
