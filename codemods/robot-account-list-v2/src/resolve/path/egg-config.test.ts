@@ -102,6 +102,26 @@ describe("a path in egg's configuration", () => {
       'config/config.prod.js:1 stands in the way: it may be put in its place',
     ],
     [
+      'another environment has its own by a quoted name',
+      { 'config/config.prod.js': `exports.qopen = { 'lookup': '/v1/lookup' };\n` },
+      'config/config.prod.js:1 stands in the way: it may be put in its place',
+    ],
+    [
+      'another environment takes it from elsewhere',
+      { 'config/config.prod.js': `exports.qopen = require('./qopen.prod');\n` },
+      'config/config.prod.js:1 stands in the way: it may be put in its place',
+    ],
+    [
+      'the file itself reads it',
+      {
+        [CONFIG]: GIVEN.replace(
+          '  return config;',
+          '  config.proxy = { match: config.qopen.lookup };\n  return config;',
+        ),
+      },
+      'config/config.default.js:8 stands in the way: `config.qopen.lookup`',
+    ],
+    [
       'a test puts another there',
       { 'test/a.test.js': `app.config.qopen.lookup = '/x';\n` },
       'test/a.test.js:1 stands in the way: it is written to',
@@ -125,6 +145,13 @@ describe("a path in egg's configuration", () => {
     const migration = plan(files, 'likely');
     expect(migration.files).toEqual([]);
     expect(migration.ledger.sites[0]?.sentence).toContain(reason);
+  });
+
+  it('is the same where another environment says nothing of it', () => {
+    const prod = {
+      'config/config.prod.js': `exports.qopen = { host: 'https://openapi.example.cn' };\n`,
+    };
+    expect(plan(prod, 'likely').ledger.summary.rewritten).toBe(1);
   });
 
   it('is none without egg', () => {

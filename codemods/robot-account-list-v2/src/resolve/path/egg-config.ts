@@ -73,7 +73,6 @@ export function followEggConfig(walk: Walk, { keys, app }: EggConfig): Refusal |
   const { unit } = walk;
   const { project } = unit;
   const [key = ''] = keys;
-  const name = keys.at(-1) ?? '';
   const [loader] = project.importersOf(unit.path);
   if (loader !== undefined) {
     return refuse('path-in-constant', `${loader.path} loads ${unit.path} itself`);
@@ -82,11 +81,43 @@ export function followEggConfig(walk: Walk, { keys, app }: EggConfig): Refusal |
   project.open(paths);
   const users = paths.flatMap((path) => project.unitAt(path) ?? []);
   return first(users, (user) => {
-    if (user === unit) return undefined;
-    const again = CONFIG_FILE.test(user.path) ? user.identifiers(name)[0] : undefined;
+    if (user === unit) return mentionedAgain(walk, keys);
+    const again = CONFIG_FILE.test(user.path) ? putElsewhere(user, keys) : undefined;
     if (again !== undefined) return stands({ unit: user }, again, ': it may be put in its place');
     return followUsesIn({ ...walk, unit: user }, keys);
   });
+}
+
+/** The file itself may read what it gives, or give it anew. */
+function mentionedAgain({ unit }: Walk, keys: readonly string[]): Refusal | undefined {
+  const [key = ''] = keys;
+  const [, again] = unit.identifiers(keys.at(-1) ?? '');
+  if (again === undefined || unit.identifiers(key).length < 2) return undefined;
+  return stands({ unit }, again, `: ${quote(again.parent)}`);
+}
+
+/** Where the file of another environment may put another value: by its name, or by what it does not write out. */
+function putElsewhere(user: Unit, keys: readonly string[]): ts.Node | undefined {
+  const [key = ''] = keys;
+  const name = keys.at(-1) ?? '';
+  const isQuoted = new RegExp(`['"\`](?:${key}|${name})['"\`]`).test(user.text);
+  const [first] = isQuoted ? user.sourceFile.statements : user.identifiers(name);
+  return first ?? user.identifiers(key).find(({ parent }) => !isWrittenOut(valueGiven(parent)));
+}
+
+/** `{ host }` of `qopen: { host }` and `config.qopen = { host }`. */
+function valueGiven(named: ts.Node): ts.Expression | undefined {
+  if (ts.isPropertyAssignment(named)) return unwrap(named.initializer);
+  const { parent } = named;
+  return ts.isBinaryExpression(parent) && parent.left === named ? unwrap(parent.right) : undefined;
+}
+
+function isWrittenOut(value: ts.Expression | undefined): boolean {
+  return (
+    value !== undefined &&
+    ts.isObjectLiteralExpression(value) &&
+    value.properties.every((each) => !ts.isSpreadAssignment(each))
+  );
 }
 
 function followUsesIn(walk: Walk, [key = '', ...rest]: readonly string[]): Refusal | undefined {
