@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { planMigration } from '../../plan-migration.js';
 import { testdir } from '../../testdir.test-support.js';
-import { gradeOf, post } from './grade-of-headers.test-support.js';
+import { gradeOf, gradeOfMethod, post } from './grade-of-headers.test-support.js';
 
 const PINIA =
   "import { defineStore } from 'pinia';\nexport const useSession = defineStore('session', { state: () => ({ token: '', headers: {} }), actions: { login(token: string) { this.headers = { token }; } } });\n";
@@ -80,6 +80,40 @@ describe('an object that is kept out of sight for others, too', () => {
     expect(gradeOf(outside, headers)).toBe('proven');
   });
 
+  it('may be a ref of React, or a member that only a key tells', () => {
+    const ref = "import { useRef } from 'react';\nconst kept = useRef({ 应用: 'crm' });";
+    expect(gradeOf(ref, 'kept.current')).toBe('likely');
+    const keyed = 'const HEADERS = Symbol();';
+    const members = '[HEADERS] = {};';
+    expect(gradeOfMethod(members, 'this[HEADERS]').grade).toBe('likely');
+    expect(gradeOfMethod(keyed.replace('const ', ''), "this['HEADERS']").grade).toBe('proven');
+  });
+
+  it('may be written into by a template, or be given to a component', () => {
+    const component = (template: string, script: string, headers: string) => {
+      const text = `<template>${template}</template>\n<script setup>\nimport axios from 'axios';\nimport { reactive, ref } from 'vue';\n${script}\nasync function load(robot_id, ids) { const { data } = await ${post(headers)}; return data; }\n</script>\n`;
+      const { ledger, files } = planMigration(testdir({ 'src/Customers.vue': text }));
+      return { grade: ledger.sites[0]?.grade, after: files[0]?.after ?? '' };
+    };
+    const headers = 'const headers = reactive({});';
+    expect(component('<input v-model="headers.Token">', headers, 'headers').grade).toBe('likely');
+    expect(component('<a @click="headers.Token = 1" />', headers, 'headers').grade).toBe('likely');
+    expect(component('<p>{{ headers.Token }}</p>', headers, 'headers').grade).toBe('proven');
+    const value = component(
+      '<input v-model.trim="token">',
+      "const token = ref('');",
+      '{ Token: token.value }',
+    );
+    expect(value.grade).toBe('proven');
+    expect(value.after).toContain('= token.value;');
+    const given = component('', "const props = defineProps(['token']);", '{ Token: props.token }');
+    expect(given.grade).toBe('proven');
+    expect(given.after).toContain('const token = props.token;');
+    expect(component('', "const props = defineProps(['headers']);", 'props.headers').grade).toBe(
+      'likely',
+    );
+  });
+
   it('may be one of a component', () => {
     const component = (options: string, headers: string) => {
       const load = `async load(robot_id, ids) { const { data } = await ${post(headers)}; return data; }`;
@@ -91,5 +125,7 @@ describe('an object that is kept out of sight for others, too', () => {
     expect(component('', 'this.$store.state.headers')).toBe('likely');
     expect(component("inject: ['session'],", '{ Token: this.session.token }')).toBe('proven');
     expect(component('props: { headers: Object },', 'this.headers')).toBe('proven');
+    const model = "data: () => ({ headers: { 应用: 'crm' } }),";
+    expect(component(model, 'this.headers')).toBe('proven');
   });
 });

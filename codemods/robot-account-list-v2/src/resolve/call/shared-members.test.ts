@@ -43,6 +43,43 @@ describe('an object of another file', () => {
     expect(gradeOf(outside, 'session.headers', { others })).toBe('likely');
   });
 
+  it.each([
+    ['one instance for all', 'Session.of().headers', 'Session'],
+    ['one that is kept by a name', 'session.headers', 'Session'],
+    ['a member of a member', 'app.session.headers', 'app'],
+  ])('is likely where its class writes into it: %s', (_, headers, name) => {
+    const state = (write: string) => `export class Session {
+  private static own: Session;
+  headers: Record<string, string> = {};
+  static of() { return (Session.own ??= new Session()); }
+  use(token: string) { ${write} }
+}
+class App { session = new Session(); }
+export const app = new App();
+`;
+    const outside = `import { ${name} } from './state.js';${name === 'Session' ? '\nconst session = Session.of();' : ''}`;
+    const beside = (write: string) => ({ others: { 'src/state.ts': state(write) } });
+    expect(gradeOf(outside, headers, beside('this.headers.Token = token;'))).toBe('likely');
+    expect(gradeOf(outside, headers, beside('console.log(token);'))).toBe('proven');
+  });
+
+  it.each([
+    ['exports.headers = {};\n', 'exports.headers.Token = t;'],
+    ['module.exports.headers = {};\n', 'module.exports.headers.Token = t;'],
+  ])('is likely where a script writes into what it exports: %s', (declared, write) => {
+    const outside = "const state = require('./state');";
+    const beside = (use: string) => ({
+      others: { 'src/state.js': `${declared}exports.use = (t) => { ${use} };\n` },
+    });
+    expect(gradeOf(outside, 'state.headers', beside(write))).toBe('likely');
+    expect(gradeOf(outside, 'state.headers', beside('console.log(t);'))).toBe('proven');
+    const whole = (use: string) => ({
+      others: { 'src/state.js': `module.exports = { headers: {}, use(t) { ${use} } };\n` },
+    });
+    expect(gradeOf(outside, 'state.headers', whole('this.headers.Token = t;'))).toBe('likely');
+    expect(gradeOf(outside, 'state.headers', whole('console.log(t);'))).toBe('proven');
+  });
+
   it('stays proven where the other file writes once, or what was waited for', () => {
     const outside = "import { session } from './state.js';";
     const login = (text: string) => ({
@@ -158,6 +195,16 @@ describe('a global', () => {
     expect(read(token, login)).toContain(`= ${token};`);
   });
 
+  it('is likely where another file writes into the object that it holds', () => {
+    const beside = (write: string) => ({
+      others: {
+        'src/boot.js': `globalThis.商户 = {};\nexport const use = (token) => { ${write} };\n`,
+      },
+    });
+    expect(gradeOf('', 'globalThis.商户', beside('globalThis.商户.Token = token;'))).toBe('likely');
+    expect(gradeOf('', 'globalThis.商户', beside('console.log(token);'))).toBe('proven');
+  });
+
   it('stays where it is where nobody writes it, or a test does, or once for all', () => {
     const token = 'process.env.QOPEN_TOKEN';
     expect(
@@ -169,5 +216,20 @@ describe('a global', () => {
     expect(read(token, `((process: any) => { ${token} = process.argv; })({});\n`)).not.toContain(
       `= ${token};`,
     );
+  });
+});
+
+describe('what is disposed of when its block ends', () => {
+  const CLASS = 'class Lease { headers = {}; [Symbol.dispose]() { this.headers = {}; } }';
+  const site = (declared: string, result: string) => {
+    const text = `import axios from 'axios';\n${CLASS}\nexport async function get(robot_id: string, ids: string[]) {\n  ${declared} lease = new Lease();\n  ${result} ${post('lease.headers')};\n}\n`;
+    return planMigration(testdir({ 'src/customers.ts': text })).ledger.sites[0];
+  };
+
+  it('is gone before the last page unless the call is waited for', () => {
+    expect(site('using', 'return')?.reason).toBe('changes-meanwhile');
+    expect(site('await using', 'return')?.reason).toBe('changes-meanwhile');
+    expect(site('using', 'return await')?.grade).toBe('proven');
+    expect(site('const', 'return')?.grade).toBe('proven');
   });
 });

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
-import type { Refusal } from '../program/assessment.js';
+import { type Refusal, refuse } from '../program/assessment.js';
+import { isDisposed } from '../program/runs-after.js';
 import { changedInside } from '../program/shared-writes.js';
 import { functionOf, isAround, isPropertyName } from '../program/syntax.js';
-import type { Unit } from '../program/unit.js';
+import { quote, type Unit } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
 import { visitSent } from './visit-sent.js';
 
@@ -29,6 +30,10 @@ export function changedSharedObjects(unit: Unit, sent: Sent, awaited: boolean): 
       : isInside
         ? { expression: node, awaited: false }
         : { expression: promise, awaited };
+    const [declaration] = unit.symbolOf(node)?.declarations ?? [];
+    if (!asked.awaited && declaration && isDisposed(declaration)) {
+      refusal ??= refuse('changes-meanwhile', `${quote(node)} is disposed of when its block ends`);
+    }
     const found = changedInside(unit, node, call, asked);
     if (typeof found === 'string') assumptions.add(found);
     else refusal ??= found;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type Assessment, isRefusal, type Refusal, refuse } from '../program/assessment.js';
+import { isDisposed } from '../program/runs-after.js';
 import { functionOf, isWrapper } from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { isObserved } from './request-promise.js';
@@ -121,13 +122,14 @@ function isInTry(node: ts.Node): boolean {
   return ts.findAncestor(node, (each) => each === owner || ts.isTryStatement(each)) !== owner;
 }
 
-/** What stands in `finally` is run before a promise comes out that is handed back and not waited for. */
+/** What stands in `finally`, or is disposed of, is run before a promise comes out that is handed back and not waited for. */
 function isBeforeFinally(node: ts.Node): boolean {
   const owner = functionOf(node);
   for (let inner = node; inner !== owner; inner = inner.parent) {
     const { parent } = inner;
     if (ts.isTryStatement(parent) && parent.finallyBlock && inner !== parent.finallyBlock)
       return true;
+    if (ts.isBlock(parent) && parent.statements.some(isUsing)) return true;
   }
   return false;
 }
@@ -137,6 +139,11 @@ function listTaken(awaited: ts.Node): ts.Node | undefined {
   const { parent } = awaited;
   const name = ts.isVariableDeclaration(parent) ? parent.name : undefined;
   return name && ts.isArrayBindingPattern(name) ? name : undefined;
+}
+
+function isUsing(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return false;
+  return statement.declarationList.declarations.some(isDisposed);
 }
 
 function misuseOfVariable(unit: Unit, node: ts.Node): Refusal | undefined {

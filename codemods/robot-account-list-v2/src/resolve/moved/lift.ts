@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import type { Span } from '../../edit/span.js';
-import { judgeRepeated, type Move } from '../program/repeated-code.js';
+import { isOnlyRead, judgeRepeated, type Move } from '../program/repeated-code.js';
 import { isPlainReference, isWithin, isWrapper, nameOf, unwrap } from '../program/syntax.js';
 import { freeNameIn, type Names } from '../program/taken-names.js';
 import { spanOf, type Unit } from '../program/unit.js';
@@ -65,22 +65,26 @@ export class Lifting {
     if (writesWhatIsRead(this.#unit, node, statement)) return false;
     if (readsWhatIsDeclared(this.#unit, node, statement)) return false;
     const isStable = isStableValue(this.#unit, node);
+    const isRead = isOnlyRead(this.#unit, node, this.#move);
     for (let inner = node; inner !== statement; inner = inner.parent) {
       if (!isAlwaysEvaluated(inner)) return false;
       const { parent } = inner;
       if (isStable) continue;
       const earlier = childrenOf(parent).filter((child) => child.end <= inner.pos);
-      if (!earlier.every((child) => isEvaluatedLater(child) || this.#isInert(child))) return false;
+      if (!earlier.every((child) => isEvaluatedLater(child) || this.#isInert(child, isRead)))
+        return false;
     }
     return true;
   }
 
   /** Whether it makes no difference that a part is evaluated later than it was. */
-  #isInert(node: ts.Node): boolean {
+  #isInert(node: ts.Node, isRead: boolean): boolean {
     if (this.#lifted.has(node) || ts.isFunctionLike(node) || ts.isTypeNode(node)) return true;
+    // Two members are read in either order.
+    if (isRead && isOnlyRead(this.#unit, node, this.#move)) return true;
     if (ts.isAwaitExpression(node)) return false;
     if (judgeRepeated(this.#unit, node, this.#move) !== undefined) return false;
-    return childrenOf(node).every((child) => this.#isInert(child));
+    return childrenOf(node).every((child) => this.#isInert(child, isRead));
   }
 }
 

@@ -111,7 +111,8 @@ function functionOfMember(
   steps: number,
 ): FunctionInSight | undefined {
   const table = tableBehind(unit, owner);
-  const members = table?.properties ?? membersOf(unit, classBehind(unit, owner, steps), name.text);
+  const owning = classBehind(unit, owner, steps) ?? classNamed(unit, unwrap(owner));
+  const members = table?.properties ?? membersOf(unit, owning, name.text);
   const own = members.filter(
     (member) => nameOf(member.name) === name.text || isHidden(member, name),
   );
@@ -162,9 +163,12 @@ function classBehind(
   if (ts.isPropertyAccessExpression(value) && value.name.text === 'prototype') {
     return classNamed(unit, unwrap(value.expression));
   }
+  if (ts.isCallExpression(value)) return classMadeBy(unit, value, steps);
+  if (ts.isBinaryExpression(value)) return classBehind(unit, value.right, steps + 1);
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
   if (!ts.isMemberName(name)) return undefined;
-  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  const declarations = unit.symbolOf(name)?.declarations ?? membersNamed(unit, value, steps);
+  const [declaration] = declarations;
   if (declaration === undefined) return undefined;
   const { type, initializer } = declaration as ts.Node & {
     readonly type?: ts.TypeNode;
@@ -178,6 +182,26 @@ function classBehind(
   return put && unitOf(name, unit).writesTo(name).length <= 1
     ? classBehind(unit, put, steps + 1)
     : undefined;
+}
+
+/** The one class that all that a function hands back is an instance of: `Session.of()`. */
+function classMadeBy(
+  unit: Unit,
+  { expression: maker }: ts.CallExpression,
+  steps: number,
+): ts.ClassLikeDeclaration | undefined {
+  const made = functionOfValue(unit, maker, steps + 1);
+  const [found, another] = new Set(
+    (made ? returnedValues(made) : []).map((each) => classBehind(unit, each, steps + 1)),
+  );
+  return another === undefined ? found : undefined;
+}
+
+/** What a member is declared as by the class of its owner, in another file. */
+function membersNamed(unit: Unit, access: ts.Expression, steps: number): readonly ts.Node[] {
+  if (!ts.isPropertyAccessExpression(access)) return [];
+  const { expression: owner, name } = access;
+  return membersOf(unit, classBehind(unit, owner, steps + 1) ?? classNamed(unit, owner), name.text);
 }
 
 function classNamed(unit: Unit, name: ts.Node): ts.ClassLikeDeclaration | undefined {

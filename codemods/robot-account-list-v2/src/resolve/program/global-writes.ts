@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { isMemberName, membersFrom } from './member-path.js';
 import { oncePerProject } from './once-per-project.js';
-import { isWrittenTo } from './syntax.js';
+import { declaredName, isWrittenTo } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import type { Unit } from './unit.js';
 import { type Write } from './writes-through.js';
@@ -24,9 +24,15 @@ const writesIn = oncePerProject((project, name: string) => {
     const unit = project.unitAt(path);
     const uses = unit?.identifiers(name) ?? [];
     return uses.flatMap((use) => {
-      if (isMemberName(use) || unit?.symbolOf(use) !== undefined) return [];
+      if (isMemberName(use) || isOwn(unit, use)) return [];
       const { node, members } = membersFrom(use);
       return isWrittenTo(node) ? [{ node, members, through: [] }] : [];
     });
   });
 });
+
+/** Whether a file declares a name itself; `globalThis.x = …` of a script only adds to what it stands for. */
+function isOwn(unit: Unit | undefined, name: ts.MemberName): boolean {
+  const declarations = unit?.symbolOf(name)?.declarations ?? [];
+  return declarations.some((each) => declaredName(each)?.text === name.text);
+}

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isWrapper } from './syntax.js';
+import { isWrapper, unwrap } from './syntax.js';
 
 type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
@@ -37,6 +37,19 @@ export function isCallee(node: ts.Node): boolean {
 /** Whether a node takes a member out of something. */
 export function isAccess(node: ts.Node): node is Access {
   return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node);
+}
+
+/** `c`, `b` and `a` of `a.b.c`: each may be what others write to, so many members before its end. */
+export function rootsOf(value: ts.Expression, depth = 0): { name: ts.MemberName; depth: number }[] {
+  if (ts.isIdentifier(value)) return [{ name: value, depth }];
+  if (ts.isCallExpression(value)) {
+    const { expression: callee } = value;
+    const isOfMap = ts.isPropertyAccessExpression(callee) && callee.name.text === 'get';
+    return isOfMap ? rootsOf(unwrap(callee.expression), depth + 1) : [];
+  }
+  if (!isAccess(value)) return [];
+  const further = rootsOf(unwrap(value.expression), depth + 1);
+  return ts.isPropertyAccessExpression(value) ? [{ name: value.name, depth }, ...further] : further;
 }
 
 /** The name of a member; empty where it is computed. */

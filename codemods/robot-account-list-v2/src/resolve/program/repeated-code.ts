@@ -6,7 +6,13 @@ import { originOf } from './origin.js';
 import { overridesBehind } from './overrides.js';
 import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
 import { changedValue } from './shared-writes.js';
-import { declaredName, functionOf, isPropertyName, isWrittenTo } from './syntax.js';
+import {
+  declaredName,
+  functionOf,
+  isPlainReference,
+  isPropertyName,
+  isWrittenTo,
+} from './syntax.js';
 import { quote, type Unit } from './unit.js';
 import { walksIterator } from './walked-once.js';
 
@@ -50,6 +56,12 @@ export function judgeRepeated(unit: Unit, node: ts.Node, move: Move): Refusal | 
   if (ts.isCallExpression(node)) return judgeCall(unit, node, move);
   if (ts.isTaggedTemplateExpression(node)) return `${quote(node.tag)} may run once for every page`;
   return isWrite(node) ? refuse('runs-once', quote(node)) : undefined;
+}
+
+/** Whether a node only reads a member, which does nothing unless a getter gives it. */
+export function isOnlyRead(unit: Unit, node: ts.Node, move: Move): boolean {
+  if (!ts.isPropertyAccessExpression(node) || !isPlainReference(node)) return false;
+  return judgeGetter(unit, node, move) === undefined;
 }
 
 /** Getters that are being looked into: one that reads itself is never the same. */

@@ -33,6 +33,12 @@ export function isBlockScoped(declaration: ts.Node): boolean {
   return ((listDeclaring(declaration)?.flags ?? 0) & ts.NodeFlags.BlockScoped) !== 0;
 }
 
+/** Whether a variable is disposed of when its block ends: `using lease = …`. */
+export function isDisposed(declaration: ts.Node): boolean {
+  const flags = listDeclaring(declaration)?.flags ?? 0;
+  return (flags & ts.NodeFlags.Using) !== 0;
+}
+
 /** The list in which a variable is declared. */
 export function listDeclaring(declaration: ts.Node): ts.VariableDeclarationList | undefined {
   let node = declaration;

@@ -4,7 +4,7 @@ import { membersBehind } from './function-behind.js';
 import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
 import { isMemberOfThis } from './made-from.js';
-import { isAccess, isCallee, isMemberName, membersFrom, valueOf } from './member-path.js';
+import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
 import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
@@ -54,6 +54,8 @@ export function changedInside(
 ): Refusal | string | undefined {
   const { node, members } = membersFrom(valueOf(name));
   if (isCallee(node) && node.parent !== client) return undefined;
+  // An instance is another object than its class.
+  if (ts.isNewExpression(node.parent) && node.parent.expression === node) return undefined;
   const used = isCallee(node) ? members.slice(0, -1) : members;
   return firstChange(unit, name, { ...call, isValue: false }, (write) => {
     const isInside = write.members.length > used.length;
@@ -102,7 +104,7 @@ function writesOf(
   // What a literal holds is told of the variable that it is put into.
   const isOfLiteral =
     declaration && ts.isObjectLiteralElement(declaration) && !ts.isClassElement(declaration);
-  if (isOfLiteral && isMemberName(name) && !isMemberOfThis(name)) return [];
+  if (isOfLiteral && declared === name && isMemberName(name) && !isMemberOfThis(name)) return [];
   return writesThrough(unit, declared, symbol);
 }
 
@@ -112,8 +114,11 @@ function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined 
   if (unit.symbolOf(name) !== undefined || !ts.isPropertyAccessExpression(parent)) return name;
   if (parent.name !== name) return name;
   const imported = importedBy(unit, parent);
-  if (imported !== undefined && 'node' in imported && ts.isIdentifier(imported.node)) {
-    return imported.node;
+  if (imported !== undefined && 'node' in imported) {
+    if (ts.isIdentifier(imported.node)) return imported.node;
+    // `exports.headers = {}`, `module.exports = { headers: {} }`
+    const holder = declaredName(imported.node.parent);
+    if (holder !== undefined) return holder;
   }
   const [member] = membersBehind(unit, parent.expression, name.text);
   return member && declaredName(member);
@@ -159,7 +164,8 @@ function judgeWrite(
   return isForCall ? assumption : undefined;
 }
 
-function asGood(value: ts.Node): string {
+/** What is assumed of a value that may be another one, or of what makes it one. */
+export function asGood(value: ts.Node): string {
   return `${quote(value)} is the same, or as good, while the pages are read`;
 }
 
@@ -174,7 +180,7 @@ function isAnew(write: ts.Node): boolean {
 }
 
 /** `n++`, `n += 1` and the like: it is another one each time. `??=` and its kind write but once. */
-function isCounting({ parent }: ts.Node): boolean {
+export function isCounting({ parent }: ts.Node): boolean {
   if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
   if (!ts.isBinaryExpression(parent)) return false;
   const { kind } = parent.operatorToken;
@@ -231,19 +237,6 @@ const MAX_STEPS = 5;
 /** `.then((reply) => …)` is given what was waited for. */
 function isOfThen({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent) && /\.then$/.test(parent.expression.getText());
-}
-
-/** `c`, `b` and `a` of `a.b.c`: each may be what others write to, so many members before its end. */
-function rootsOf(value: ts.Expression, depth = 0): { name: ts.MemberName; depth: number }[] {
-  if (ts.isIdentifier(value)) return [{ name: value, depth }];
-  if (ts.isCallExpression(value)) {
-    const { expression: callee } = value;
-    const isOfMap = ts.isPropertyAccessExpression(callee) && callee.name.text === 'get';
-    return isOfMap ? rootsOf(unwrap(callee.expression), depth + 1) : [];
-  }
-  if (!isAccess(value)) return [];
-  const further = rootsOf(unwrap(value.expression), depth + 1);
-  return ts.isPropertyAccessExpression(value) ? [{ name: value.name, depth }, ...further] : further;
 }
 
 function isLike(member: string, other: string | undefined): boolean {

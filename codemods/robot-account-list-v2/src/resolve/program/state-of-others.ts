@@ -5,6 +5,7 @@ import { importedBy, specifierLoaded } from './imported.js';
 import { isAccess } from './member-path.js';
 import { initializerOf, originOf } from './origin.js';
 import { returnedValues } from './returned-values.js';
+import { isWrittenInTemplate } from './written-in-template.js';
 import { nameOf, unwrap } from './syntax.js';
 import { type Unit, unitOf } from './unit.js';
 
@@ -23,6 +24,7 @@ export function keeperOf(unit: Unit, expression: ts.Node, steps = 0): ts.Node | 
     return isOther ? further(imported.node) : undefined;
   }
   if (ts.isAwaitExpression(value)) return further(value.expression);
+  if (isWrittenInTemplate(unitOf(value, unit), value)) return value;
   if (ts.isIdentifier(value)) {
     const source = sourceOf(unitOf(value, unit), value);
     return source && further(source);
@@ -30,7 +32,7 @@ export function keeperOf(unit: Unit, expression: ts.Node, steps = 0): ts.Node | 
   if (ts.isNewExpression(value)) return MADE.test(value.expression.getText()) ? value : undefined;
   if (ts.isCallExpression(value)) return keeperCalled(unit, value, further);
   if (!isAccess(value)) return undefined;
-  if (isOfComponent(unit, value)) return value;
+  if (isOfComponent(unit, value) || isByKey(value)) return value;
   const isInSight = ts.isPropertyAccessExpression(value) && unit.symbolOf(value.name) !== undefined;
   return isInSight ? undefined : further(value.expression);
 }
@@ -40,7 +42,8 @@ export function keeperOf(unit: Unit, expression: ts.Node, steps = 0): ts.Node | 
  * a keeper has, and what any function gives.
  */
 export function isOutOfSight(unit: Unit, member: ts.Expression): boolean {
-  return isTakenOfCall(unit, member) || keeperOf(unit, member) !== undefined;
+  if (isTakenOfCall(unit, member) || isGivenToComponent(unit, member)) return true;
+  return keeperOf(unit, member) !== undefined;
 }
 
 /** `session().token`, `(await session()).token`; a module that is loaded stays the same. */
@@ -51,13 +54,32 @@ function isTakenOfCall(unit: Unit, value: ts.Expression): boolean {
   return made !== owner || (isAccess(owner) && isTakenOfCall(unit, owner));
 }
 
+/** `this.token` that a component is given by the one around it, or by what is not in sight. */
+function isGivenToComponent(unit: Unit, member: ts.Expression): boolean {
+  const { expression: owner } = member as ts.PropertyAccessExpression;
+  if (owner.kind !== ts.SyntaxKind.ThisKeyword) {
+    return isAccess(owner) && isGivenToComponent(unit, owner);
+  }
+  const { name } = member as ts.PropertyAccessExpression;
+  if (!ts.isPropertyAccessExpression(member) || optionsAround(member).length === 0) return false;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  const table = declaration?.parent.parent;
+  return (
+    declaration === undefined ||
+    (table && ts.isPropertyAssignment(table) && nameOf(table.name) === 'props') === true
+  );
+}
+
 /** How many values lead on to values before the trail is given up. */
 const MAX_STEPS = 8;
 
 const MADE = /^(?:Proxy|(?:Vuex\.)?Store)$/;
-const MAKES = /^(?:inject|createStore|defineStore|use[A-Z]\w*)$/;
+const MAKES = /^(?:inject|createStore|defineStore|defineProps|withDefaults|use[A-Z]\w*)$/;
 /** Packages whose hooks give what is never written into, but replaced. */
 const IMMUTABLE: readonly (string | undefined)[] = ['react', 'react-redux', 'zustand', 'swr'];
+
+/** Those of their hooks that give what anybody may write into. */
+const MUTABLE: readonly (string | undefined)[] = ['useContext', 'useRef'];
 
 function keeperCalled(
   unit: Unit,
@@ -75,7 +97,7 @@ function keeperCalled(
   if (!ts.isIdentifier(callee)) return undefined;
   if (!MAKES.test(callee.text)) return further(callee) && call;
   const origin = originOf(unit, callee);
-  const isReplaced = IMMUTABLE.includes(origin?.module) && origin?.name !== 'useContext';
+  const isReplaced = IMMUTABLE.includes(origin?.module) && !MUTABLE.includes(origin?.name);
   return isReplaced ? undefined : call;
 }
 
@@ -88,6 +110,13 @@ function sourceOf(unit: Unit, name: ts.Identifier): ts.Node | undefined {
   let owner: ts.Node = declaration;
   while (ts.isBindingElement(owner)) owner = owner.parent.parent;
   return ts.isVariableDeclaration(owner) ? owner.initializer : undefined;
+}
+
+/** `this[HEADERS]`, whose key does not tell who else writes there. */
+function isByKey(value: ts.Expression): boolean {
+  if (!ts.isElementAccessExpression(value)) return false;
+  const isOfThis = value.expression.kind === ts.SyntaxKind.ThisKeyword;
+  return isOfThis && !ts.isStringLiteralLike(value.argumentExpression);
 }
 
 /** `this.session` of a component that is injected it, has it of a mixin out of sight, or of its store. */

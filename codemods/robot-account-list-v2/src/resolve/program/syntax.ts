@@ -39,13 +39,13 @@ export function nameOf(name: ts.PropertyName | ts.BindingName | undefined): stri
   return undefined;
 }
 
-/** The name that a declaration declares, where it is a plain one; in scripts, `this.name = …` is one, too. */
+/** The name that a declaration declares, where it is a plain one; in scripts, `this.name = …` and `exports.name = …` are, too. */
 export function declaredName(declaration: ts.Node): ts.MemberName | undefined {
-  const isOfThis =
+  const isAssigned =
     ts.isBinaryExpression(declaration) &&
     ts.isPropertyAccessExpression(declaration.left) &&
-    declaration.left.expression.kind === ts.SyntaxKind.ThisKeyword;
-  const { name } = (isOfThis ? declaration.left : declaration) as { readonly name?: ts.Node };
+    /^(?:this|(?:module\.)?exports)$/.test(declaration.left.expression.getText());
+  const { name } = (isAssigned ? declaration.left : declaration) as { readonly name?: ts.Node };
   return name !== undefined && ts.isMemberName(name) ? name : undefined;
 }
 
