@@ -94,3 +94,30 @@ describe('an option that one reply is measured by', () => {
     );
   });
 });
+
+describe('what a wrapper sends anew for every page', () => {
+  const through = (outside: string, headers: string, heir = '') =>
+    planMigration(
+      testdir({
+        'src/api.ts': `import axios from 'axios';\n${outside}\nexport class Api {\n  headers() { return {}; }\n  async send(path: string, body: object) { const { data } = await axios.post('https://qopen.example.com' + path, body, { headers: ${headers} }); return data; }\n}\n`,
+        'src/customers.ts': `import { Api } from './api.js';\nlet count = 0;\nexport class Customers extends Api {\n  ${heir}\n  byIds(robot_id: string, ids: string[]) { return this.send('/gateway/qopen/GetRobotAccountByIds', { robot_id, account_id_list: ids }); }\n}\n`,
+      }),
+    ).ledger.sites[0]?.grade;
+
+  it('may be counted on, by itself, by what it calls, or by what an heir has instead', () => {
+    expect(through('let count = 0;', '{ 序号: ++count }')).toBe('likely');
+    expect(through('let count = 0;\nconst next = () => ++count;', '{ 序号: next() }')).toBe(
+      'likely',
+    );
+    expect(through('', 'this.headers()', 'headers() { return { 序号: ++count }; }')).toBe('likely');
+    expect(through('', 'this.headers()', "headers() { return { 应用: 'crm' }; }")).toBe('proven');
+  });
+
+  it('may be of a store, or an object that others write into', () => {
+    const store = "import { useSession } from './session.js';";
+    expect(through(store, '{ Token: useSession().token }')).toBe('likely');
+    const context = "import { storage } from './context.js';";
+    expect(through(context, 'storage.getStore().headers')).toBe('likely');
+    expect(through(context, '{ Token: storage.getStore().token }')).toBe('proven');
+  });
+});

@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { functionBehind } from '../program/function-behind.js';
 import { isMemberOfThis } from '../program/made-from.js';
-import { isCallee, membersFrom, valueOf } from '../program/member-path.js';
-import { changedBeside } from '../program/shared-writes.js';
+import { isAccess, isCallee, membersFrom, valueOf } from '../program/member-path.js';
+import { asGood, changedBeside, isCounting } from '../program/shared-writes.js';
+import { keeperOf } from '../program/state-of-others.js';
 import { isPropertyName, isWithin, isWrittenTo } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
 
@@ -22,8 +23,10 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
         ? undefined
         : changedBeside(home, node, { expression: promise, awaited: false });
       if (typeof found === 'string') assumed.add(found);
+      if (isCountedOn(value)) assumed.add(asGood(value.parent));
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
+    if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
     if (ts.isIfStatement(node) && isLock(home, node, body)) {
       assumed.add(`${quote(node)} lets every page through`);
     }
@@ -33,6 +36,15 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   return [...assumed];
 }
 
+/** A member of a store; what the context of a request holds is that of the request, whoever comes meanwhile. */
+function isReadOfStore(home: Unit, node: ts.Expression): boolean {
+  const { parent } = node;
+  if (!isAccess(node) || isCallee(node) || isWrittenTo(node)) return false;
+  if (isAccess(parent) && parent.expression === node) return false;
+  const keeper = keeperOf(home, node);
+  return keeper !== undefined && !/\.getStore\(\)$/.test(keeper.getText());
+}
+
 /** Whether what was there before is of no matter: `seen = reply`, and `n += 1` where nobody reads what comes of it. */
 function isOnlyWritten(value: ts.Node): boolean {
   if (!isWrittenTo(value)) return false;
@@ -40,6 +52,11 @@ function isOnlyWritten(value: ts.Node): boolean {
   const isPlain =
     ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
   return isPlain || ts.isExpressionStatement(parent.parent);
+}
+
+/** `++count` and `count += 1` whose value is sent: another one for every page. */
+function isCountedOn(value: ts.Node): boolean {
+  return isWrittenTo(value) && !isOnlyWritten(value) && isCounting(value);
 }
 
 /** A hook, or the function that it names. */

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { type FunctionInSight, functionBehind } from '../program/function-behind.js';
+import { overridesBehind } from '../program/overrides.js';
 import { returnedValues } from '../program/returned-values.js';
 import { isPropertyName, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
@@ -71,4 +72,22 @@ function addFunctionsNamed(unit: Unit, within: ts.Node, code: Set<ts.Node>): voi
     ts.forEachChild(node, visit);
   };
   visit(within);
+}
+
+/** What a call is made by, as `headers()` of `{ headers: this.headers() }`, also as heirs of its class have it. */
+export function functionsCalledIn(
+  home: Unit,
+  promise: ts.Node,
+  steps: ReadonlySet<ts.Node>,
+): ts.Node[] {
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && !steps.has(node)) {
+      found.push(...[functionBehind(home, node.expression) ?? []].flat());
+      found.push(...overridesBehind(home, node.expression));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(promise);
+  return found;
 }

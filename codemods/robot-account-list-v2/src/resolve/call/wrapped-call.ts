@@ -14,7 +14,9 @@ import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './direct-call.js';
 import { assumedOfFunction } from './function-of-page.js';
+import { functionsCalledIn } from './functions-of-hook.js';
 import { accountsHandedBack, handsBackReply } from './handed-back.js';
+import { assumedOfOthers } from './objects-of-others.js';
 import { replacementsOf } from './replaced-function.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 import { usesOfReply } from './uses-of-reply.js';
@@ -74,7 +76,10 @@ function readThrough(
     ...usesBeside(home, body.name, inner.promise).map((use) => alike(home, use, use.parent)),
     ...usesBeside(home, taken, inner.promise).flatMap((use) => shownPath(home, use)),
   ];
-  assumedSteps.push(...assumedOfFunction(home, wrapper, inner.promise));
+  for (const each of [wrapper, ...functionsCalledIn(home, inner.promise, inner.steps)]) {
+    assumedSteps.push(...assumedOfFunction(home, each, inner.promise));
+  }
+  assumedSteps.push(...assumedOfOthers(home, inner));
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
