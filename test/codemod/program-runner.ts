@@ -154,5 +154,8 @@ function show(value: unknown): string {
 
 /** Without the log id and the directory: no two requests have the one, and no two programs the other. */
 function comparable(text: string): string {
-  return text.replace(/(\\*"hint\\*":\\*")[^"\\]*/g, '$1').replace(/\/(?:before|after)\//g, '/');
+  const spelled = text.replace(/\{"type":"Buffer","data":\[([\d,]*)\]\}/g, (_, bytes: string) =>
+    JSON.stringify(Buffer.from(bytes.split(',').map(Number)).toString()),
+  );
+  return spelled.replace(/(\\*"hint\\*":\\*")[^"\\]*/g, '$1').replace(/\/(?:before|after)\//g, '/');
 }

@@ -113,12 +113,15 @@ function isHolder(name: string | undefined): boolean {
   return name !== undefined && HOLDERS.includes(name);
 }
 
-/** Whether a handler may give back the response that it is given; not where it takes a part of it. */
+/** Whether a handler may give back the response that it is given, as it is or in something; not where it takes a part of it. */
 function mayHandOn(handler: ts.Node | undefined): boolean {
   if (handler === undefined || !ts.isFunctionLike(handler)) return true;
   const name = handler.parameters[0]?.name;
   if (name === undefined || !ts.isIdentifier(name)) return false;
-  return returnedValues(handler as ts.ArrowFunction).some((value) => value.getText() === name.text);
+  const whole = new RegExp(
+    `(?<![\\w$.])${name.text.replaceAll('$', '\\$')}(?![\\w$]|\\s*\\??[.[])`,
+  );
+  return returnedValues(handler as ts.ArrowFunction).some((value) => whole.test(value.getText()));
 }
 
 /**

@@ -1,21 +1,16 @@
 import { ts } from 'ts-morph';
-import { ID_LIST_FIELDS } from '../../old-api.js';
-import { type Refusal, refuse } from '../program/assessment.js';
+import { isRefusal, type Refusal } from '../program/assessment.js';
 import { givesTheSame, type Move } from '../program/repeated-code.js';
 import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
 import { assumedOfFunction } from './function-of-page.js';
-import { functionsOfHook } from './functions-of-hook.js';
-import { interceptorsOf, isTransparent } from './interceptors.js';
+import { interceptorsOf } from './interceptors.js';
+import { readHooks } from './read-hooks.js';
 import type { RequestCall } from './request-call.js';
 import { standInFor } from './stand-in.js';
 import { visitSent } from './visit-sent.js';
-
-const READS_IDS = new RegExp(`\\b(?:${ID_LIST_FIELDS.join('|')})\\b`);
-/** What takes the accounts out of the reply, or ends one request when another like it is made. */
-const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
 
 /**
  * Looks at what takes part in every request of a client: its hooks, and its interceptors, wherever in the
@@ -24,59 +19,49 @@ const NOT_THE_SAME = /\baccount_list\b|\babort\b|\bCancelToken\b/;
  */
 export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string[] {
   const { call, client, promise } = sent;
-  const hooks: ts.Node[] = [];
-  const headers: string[] = [];
-  const functions: ts.Node[] = [];
-  const move = { ...sent, expression: promise, except: sent.request, pages: NONE, awaited: false };
-  visitSent(unit, sent, (node, _, by) => {
-    if (ts.isFunctionLike(node)) functions.push(node);
-    if (isMadeAnew(unit, node, move, by)) {
-      headers.push(`${quote(node)} gives the same for every page`);
-    }
-    if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
-      hooks.push(node);
-    }
-    if (isOtherDispatcher(unit, node)) hooks.push(node);
-    if (isSignGiven(unit, node)) headers.push(`${quote(node)} does not sign the request`);
-    if (isLimit(node)) headers.push(`${quote(node)} is enough for a page of 100 accounts`);
-    if (isForOnce(node)) headers.push(`${quote(node)} is accepted more than once`);
-    if (isPassedOn(node)) headers.push(`${quote(node)} brings no Content-Length`);
-    return true;
-  });
+  const { hooks, functions, assumed } = readSent(unit, sent);
   const written = writesIntoClient(unit, { call, client });
-  hooks.push(...written.hooks);
-  const { given: interceptors, ended } = interceptorsOf(unit, ownerOf(call.expression));
-  const all = [...hooks, ...interceptors.map(({ node }) => node)];
-  const runBy = new Map(all.map((hook) => [hook, functionsOfHook(unit, hook)]));
-  const says = (hook: ts.Node, what: RegExp): boolean =>
-    runBy.get(hook)?.code.some((each) => what.test(each.getText())) === true;
-  const reader = all.find((hook) => says(hook, READS_IDS));
-  if (reader !== undefined) {
-    return refuse(
-      'ids-read',
-      `${quote(reader)} at ${placeOf(unitOf(reader, unit), reader)} reads them`,
-    );
-  }
-  const assumed = interceptors.filter((each) => {
-    const own = runBy.get(each.node)?.own;
-    return says(each.node, NOT_THE_SAME) || own === undefined || !isTransparent(unit, each, own);
-  });
-  const same = [...hooks, ...assumed.map(({ node }) => node)].map(
-    (hook) => `${quote(hook)} at ${placeOf(unitOf(hook, unit), hook)} does the same for a page`,
+  const { given, ended } = interceptorsOf(unit, ownerOf(call.expression));
+  const run = readHooks(unit, [...hooks, ...written.hooks], given);
+  if (isRefusal(run)) return run;
+  const changed = [...run.code, ...functions].flatMap((each) =>
+    assumedOfFunction(unit, each, promise),
   );
-  const run = [...[...runBy.values()].flatMap(({ code }) => code), ...functions];
-  const changed = run.flatMap((each) => assumedOfFunction(unit, each, promise));
-  const double = standInFor(unit, client.name, call.expression);
   const gone = ended
     .filter((each) => ts.isFunctionLike(functionOf(each)))
     .map(
       (each) => `${quote(each)} at ${placeOf(unit, each)} does not run while the pages are read`,
     );
+  const double = standInFor(unit, client.name, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  return [
-    ...new Set([...headers, ...same, ...gone, ...changed, ...written.assumptions, ...answers]),
-  ];
+  const all = [...assumed, ...run.assumed, ...gone, ...changed, ...written.assumptions, ...answers];
+  return [...new Set(all)];
+}
+
+/** What a call itself brings: its hooks, other functions that are run for it, and what is assumed of it. */
+function readSent(unit: Unit, sent: RequestCall) {
+  const hooks: ts.Node[] = [];
+  const assumed: string[] = [];
+  const functions: ts.Node[] = [];
+  const { promise: expression, request: except } = sent;
+  const move = { ...sent, expression, except, pages: NONE, awaited: false };
+  visitSent(unit, sent, (node, _, by) => {
+    if (ts.isFunctionLike(node)) functions.push(node);
+    if (isMadeAnew(unit, node, move, by)) {
+      assumed.push(`${quote(node)} gives the same for every page`);
+    }
+    if (ts.isObjectLiteralElement(node) && HOOK_OPTIONS.includes(nameOf(node.name) ?? '')) {
+      hooks.push(node);
+    }
+    if (isOtherDispatcher(unit, node)) hooks.push(node);
+    if (isSignGiven(unit, node)) assumed.push(`${quote(node)} does not sign the request`);
+    if (isLimit(node)) assumed.push(`${quote(node)} is enough for a page of 100 accounts`);
+    if (isForOnce(node)) assumed.push(`${quote(node)} is accepted more than once`);
+    if (isPassedOn(node)) assumed.push(`${quote(node)} brings no Content-Length`);
+    return true;
+  });
+  return { hooks, functions, assumed };
 }
 
 const NONE: ReadonlySet<ts.Node> = new Set();

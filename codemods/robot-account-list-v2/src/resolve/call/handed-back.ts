@@ -7,40 +7,63 @@ import { type Unit, unitOf } from '../program/unit.js';
 /** What a reply is taken out of: what clients keep the body under. */
 export const BODY_NAMES: readonly string[] = ['data', 'body'];
 
-/** Tells whether an expression, as it stands, is what a function comes by: a reply, or what it is given. */
-export type IsSource = (value: ts.Expression) => boolean;
+/**
+ * Tells how many bodies are taken out of what a function comes by, a reply or what it is given: none of the
+ * reply, one of its body, two of what that has as its `data`; `undefined` for what is none of it.
+ */
+export type BodiesTaken = (value: ts.Expression) => number | undefined;
 
-/** What a function is given by one of its parameters, or the body of it. */
-export function isGivenTo(
+/** What a function is given by one of its parameters, out of which some bodies were taken before. */
+export function bodiesTakenOfGiven(
   home: Unit,
   { parameters }: ts.SignatureDeclaration,
   index: number,
-): IsSource {
+  before = 0,
+): BodiesTaken {
   const parameter = parameters[index];
   return (value) => {
     const [declaration] = (ts.isIdentifier(value) && home.localSymbolOf(value)?.declarations) || [];
-    if (declaration === undefined || parameter === undefined) return false;
-    return declaration === parameter || isBodyOf(declaration, parameter.name);
+    if (declaration === undefined || parameter === undefined) return undefined;
+    if (declaration === parameter) return before;
+    return isBodyOf(declaration, parameter.name) ? before + 1 : undefined;
   };
+}
+
+/**
+ * Whether all that a function hands back is the reply to a request, or its body. What is in the body is as
+ * good where the function looks at the errcode: of a reply that is refused there is none.
+ */
+export function handsBackReply(home: Unit, owner: FunctionInSight, source: BodiesTaken): boolean {
+  const taken = takenByReturns(home, owner, source);
+  return taken !== undefined && (taken < 2 || /\berrcode\b/.test(owner.getText()));
 }
 
 /** Functions that are being looked into: one that calls itself hands nothing back. */
 const inside = new Set<ts.Node>();
 
-/** Whether all that a function hands back is the reply to a request, or the body of that reply. */
-export function handsBackReply(home: Unit, owner: FunctionInSight, isSource: IsSource): boolean {
-  if (inside.has(owner)) return false;
+function takenByReturns(
+  home: Unit,
+  owner: FunctionInSight,
+  source: BodiesTaken,
+): number | undefined {
+  if (inside.has(owner)) return undefined;
   inside.add(owner);
   try {
-    if (!ts.isBlock(owner.body)) return isReply(home, owner.body, isSource);
-    const returned = returnsIn(owner.body);
-    return (
-      (owner.flags & ts.NodeFlags.HasImplicitReturn) === 0 &&
-      returned.every(({ expression }) => expression && isReply(home, expression, isSource))
+    if (!ts.isBlock(owner.body)) return bodiesTaken(home, owner.body, source);
+    if ((owner.flags & ts.NodeFlags.HasImplicitReturn) !== 0) return undefined;
+    return mostOf(
+      returnsIn(owner.body).map(
+        ({ expression }) => expression && bodiesTaken(home, expression, source),
+      ),
     );
   } finally {
     inside.delete(owner);
   }
+}
+
+function mostOf(taken: readonly (number | undefined)[]): number | undefined {
+  const known = taken.filter((each) => each !== undefined);
+  return known.length === taken.length ? Math.max(0, ...known) : undefined;
 }
 
 function returnsIn(body: ts.Block): ts.ReturnStatement[] {
@@ -53,19 +76,30 @@ function returnsIn(body: ts.Block): ts.ReturnStatement[] {
   return found;
 }
 
-/** The source, what it comes to, its body, a constant that holds one of those, or either of two. */
-export function isReply(home: Unit, expression: ts.Expression, isSource: IsSource): boolean {
+/** Of the source, what it comes to, its body, a constant that holds one of those, or either of two. */
+export function bodiesTaken(
+  home: Unit,
+  expression: ts.Expression,
+  source: BodiesTaken,
+): number | undefined {
   const value = unwrap(expression);
-  const isToo = (other: ts.Expression): boolean => isReply(home, other, isSource);
-  if (isSource(value)) return true;
-  if (ts.isAwaitExpression(value)) return isToo(value.expression);
-  if (ts.isConditionalExpression(value)) return isToo(value.whenTrue) && isToo(value.whenFalse);
-  if (ts.isPropertyAccessExpression(value)) {
-    return BODY_NAMES.includes(value.name.text) && isToo(value.expression);
+  const taken = (other: ts.Expression): number | undefined => bodiesTaken(home, other, source);
+  const own = source(value);
+  if (own !== undefined) return own;
+  if (ts.isAwaitExpression(value)) return taken(value.expression);
+  if (ts.isConditionalExpression(value)) {
+    return mostOf([taken(value.whenTrue), taken(value.whenFalse)]);
   }
-  if (ts.isObjectLiteralExpression(value)) return isCopy(value, isToo);
-  if (ts.isCallExpression(value)) return isReplyOfCall(home, value, isSource);
-  return ts.isIdentifier(value) && holdsReply(home, value, isSource);
+  if (ts.isPropertyAccessExpression(value)) {
+    return BODY_NAMES.includes(value.name.text) ? oneMore(taken(value.expression)) : undefined;
+  }
+  if (ts.isObjectLiteralExpression(value)) return takenByCopy(value, taken);
+  if (ts.isCallExpression(value)) return takenByCall(home, value, source);
+  return ts.isIdentifier(value) ? takenByName(home, value, source) : undefined;
+}
+
+function oneMore(taken: number | undefined): number | undefined {
+  return taken === undefined ? undefined : taken + 1;
 }
 
 /** What a function visibly hands back that is no reply: the accounts taken out of it. */
@@ -77,17 +111,18 @@ export function accountsHandedBack(owner: FunctionInSight): ts.Expression | unde
 }
 
 /** `{ ...reply, data: reply.data.data }`: what is said of its body is the body. */
-function isCopy({ properties }: ts.ObjectLiteralExpression, isToo: IsSource): boolean {
+function takenByCopy(
+  { properties }: ts.ObjectLiteralExpression,
+  taken: BodiesTaken,
+): number | undefined {
   const [first, ...rest] = properties;
-  return (
-    first !== undefined &&
-    ts.isSpreadAssignment(first) &&
-    isToo(first.expression) &&
-    rest.every((each) => {
-      if (!BODY_NAMES.includes(nameOf(each.name) ?? '')) return !ts.isSpreadAssignment(each);
-      return ts.isPropertyAssignment(each) && isToo(each.initializer);
-    })
-  );
+  if (first === undefined || !ts.isSpreadAssignment(first)) return undefined;
+  const others = rest.map((each) => {
+    if (ts.isSpreadAssignment(each)) return undefined;
+    if (!BODY_NAMES.includes(nameOf(each.name) ?? '')) return 0;
+    return ts.isPropertyAssignment(each) ? taken(each.initializer) : undefined;
+  });
+  return mostOf([taken(first.expression), ...others]);
 }
 
 /** `Promise.reject(reply)`, `Promise.resolve(reply)`. */
@@ -96,59 +131,62 @@ export function isSettling({ expression }: ts.CallExpression): boolean {
 }
 
 /** A refusal, the request sent again, or what a function in sight hands back of the reply it is given. */
-function isReplyOfCall(home: Unit, call: ts.CallExpression, isSource: IsSource): boolean {
-  const [first] = call.arguments;
-  if (isSettling(call)) {
-    const isRefusal = /reject$/.test(call.expression.getText());
-    return isRefusal || (first !== undefined && isReply(home, first, isSource));
-  }
+function takenByCall(home: Unit, call: ts.CallExpression, source: BodiesTaken): number | undefined {
+  const { expression: callee, arguments: given } = call;
+  const [first] = given;
+  const taken = (value: ts.Expression): number | undefined => bodiesTaken(home, value, source);
+  if (isSettling(call)) return /reject$/.test(callee.getText()) ? 0 : first && taken(first);
   if (first && ts.isPropertyAccessExpression(first) && first.name.text === 'config') {
-    return isReply(home, first.expression, isSource);
+    return taken(first.expression);
   }
-  const index = call.arguments.findIndex((each) => isReply(home, each, isSource));
-  const taker = index === -1 ? undefined : functionBehind(home, call.expression);
-  if (taker === undefined) return isThenOfReply(home, call, isSource);
+  if (ts.isPropertyAccessExpression(callee)) {
+    const before = taken(callee.expression);
+    if (before !== undefined) return takenByMethod(home, callee.name.text, call, before);
+  }
+  const index = given.findIndex((each) => taken(each) !== undefined);
+  const argument = given[index];
+  return argument && takenByTaker(home, call.expression, index, taken(argument) ?? 0);
+}
+
+/** `reply.json()`, `promise.then((reply) => reply.data)`. */
+function takenByMethod(
+  home: Unit,
+  method: string,
+  { arguments: given }: ts.CallExpression,
+  before: number,
+): number | undefined {
+  const [mapper, another] = given;
+  if (method === 'json' && mapper === undefined) return Math.max(before, 1);
+  const isThen = method === 'then' && mapper !== undefined && another === undefined;
+  return isThen ? takenByTaker(home, mapper, 0, before) : undefined;
+}
+
+function takenByTaker(
+  home: Unit,
+  callee: ts.Expression,
+  index: number,
+  before: number,
+): number | undefined {
+  const taker = functionBehind(home, callee);
+  if (taker === undefined) return undefined;
   const place = unitOf(taker, home);
-  return handsBackReply(place, taker, isGivenTo(place, taker, index));
+  return takenByReturns(place, taker, bodiesTakenOfGiven(place, taker, index, before));
 }
 
-/** `.then((reply) => reply.data)`, `.then(({ data }) => data)`, `.then((reply) => reply.json())`. */
-function isThenOfReply(home: Unit, call: ts.CallExpression, isSource: IsSource): boolean {
-  const { expression: callee } = call;
-  if (!ts.isPropertyAccessExpression(callee)) return false;
-  const [mapper, another] = call.arguments;
-  if (callee.name.text === 'json' && mapper === undefined) {
-    return isReply(home, callee.expression, isSource);
-  }
-  const isThen = callee.name.text === 'then' && another === undefined;
-  if (!isThen || mapper === undefined || !ts.isArrowFunction(mapper)) return false;
-  if (ts.isBlock(mapper.body) || !isReply(home, callee.expression, isSource)) return false;
-  const [parameter] = mapper.parameters;
-  return parameter !== undefined && takesBody(home, parameter.name, mapper.body);
-}
-
-/** Whether an expression is what a name was given, or its body. */
-function takesBody(home: Unit, name: ts.BindingName, expression: ts.Expression): boolean {
-  let value = unwrap(expression);
-  if (ts.isCallExpression(value) && value.arguments.length === 0) value = value.expression;
-  if (ts.isPropertyAccessExpression(value)) {
-    if (![...BODY_NAMES, 'json'].includes(value.name.text)) return false;
-    value = unwrap(value.expression);
-  }
-  if (!ts.isIdentifier(value)) return false;
-  if (ts.isIdentifier(name)) return home.localSymbolOf(value) === home.localSymbolOf(name);
-  const [declaration] = home.localSymbolOf(value)?.declarations ?? [];
-  return declaration !== undefined && isBodyOf(declaration, name);
-}
-
-/** Whether a constant is a reply, or its body. */
-export function holdsReply(home: Unit, name: ts.Identifier, isSource: IsSource): boolean {
+/** Of a constant that is a reply, or its body. */
+export function takenByName(
+  home: Unit,
+  name: ts.Identifier,
+  source: BodiesTaken,
+): number | undefined {
   const [declaration] = home.localSymbolOf(name)?.declarations ?? [];
-  if (declaration === undefined || home.writesTo(name).length > 0) return false;
+  if (declaration === undefined || home.writesTo(name).length > 0) return undefined;
   const owner = ts.isBindingElement(declaration) ? declaration.parent.parent : declaration;
-  if (!ts.isVariableDeclaration(owner) || owner.initializer === undefined) return false;
-  const isWhole = owner === declaration || isBodyOf(declaration, owner.name);
-  return isWhole && isReply(home, owner.initializer, isSource);
+  if (!ts.isVariableDeclaration(owner) || owner.initializer === undefined) return undefined;
+  if (owner === declaration) return bodiesTaken(home, owner.initializer, source);
+  return isBodyOf(declaration, owner.name)
+    ? oneMore(bodiesTaken(home, owner.initializer, source))
+    : undefined;
 }
 
 /** `data` of `{ data }`. */

@@ -4,7 +4,7 @@ import { isAccess } from '../program/member-path.js';
 import { originOf } from '../program/origin.js';
 import { isPropertyName, isWithin, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
-import { handsBackReply, isGivenTo } from './handed-back.js';
+import { bodiesTakenOfGiven, handsBackReply } from './handed-back.js';
 import { usesOfReply } from './uses-of-reply.js';
 
 /** What is given to a client's interceptors. */
@@ -61,9 +61,9 @@ export function isTransparent(
 ): boolean {
   return own.every((each) => {
     const home = unitOf(each, unit);
-    const isGiven = isGivenTo(home, each, 0);
-    const isHanded = !isOfEach || handsBackReply(home, each, isGiven);
-    return isHanded && usesOfReply(home, each, isGiven).length === 0;
+    const given = bodiesTakenOfGiven(home, each, 0);
+    const isHanded = !isOfEach || handsBackReply(home, each, given);
+    return isHanded && usesOfReply(home, each, given).length === 0;
   });
 }
 

@@ -18,7 +18,7 @@ export const customers = (robot_id, ids) =>
 `;
   const { ledger } = planMigration(testdir({ 'src/customers.js': text, ...others }));
   const [site] = ledger.sites;
-  return site?.reason === 'ids-read' ? 'ids-read' : site?.grade;
+  return site?.grade ?? site?.reason;
 }
 
 const request = (hook: string): string => `http.interceptors.request.use(${hook});`;
@@ -89,10 +89,18 @@ describe('an interceptor that hands back no reply as it was', () => {
       `const wrap = (data) => ({ result: data });\n${response('(res) => wrap(res.data)')}`,
     ],
     ['with another body', response('(res) => ({ ...res, data: [res.data] })')],
+    ['without what a refusal says', response('(res) => res.data.data')],
+    ['as text of the body', response('({ data }) => String(data)')],
     ['not always', response('(res) => { if (res.status === 200) return res; }')],
     ['in one of two cases', response('(res) => (res.status === 200 ? res : [])')],
   ])('is assumed to do the same for a page: %s', (_, code) => {
     expect(said(code)).toBe('likely');
+  });
+});
+
+describe('an interceptor that hands back the accounts alone', () => {
+  it('holds the calls of its client back', () => {
+    expect(said(response('(res) => res.data.data.account_list'))).toBe('not-the-reply');
   });
 });
 
@@ -170,7 +178,6 @@ describe('an interceptor that leaves requests and replies as they are', () => {
       response('(res) => { if (!res.data) throw new Error("空"); return res; }'),
     ],
     ['gives the body', response('(res) => res.data')],
-    ['gives what is in the body', response('(res) => res.data.data')],
     [
       'takes the body apart',
       response(

@@ -6,40 +6,40 @@ import { isWithin, isWrapper, isWrittenTo } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
 import {
   BODY_NAMES,
-  holdsReply,
-  isGivenTo,
-  isReply,
+  type BodiesTaken,
+  bodiesTaken,
+  bodiesTakenOfGiven,
   isSettling,
-  type IsSource,
+  takenByName,
 } from './handed-back.js';
 
 /**
  * What else a function does with the accounts of a reply, or with a reply as a whole, than to hand it back:
  * `data.account_list.sort(…)`, `Schema.parse(data)`, `cache = data`.
  */
-export function usesOfReply(home: Unit, owner: FunctionInSight, isSource: IsSource): ts.Node[] {
+export function usesOfReply(home: Unit, owner: FunctionInSight, source: BodiesTaken): ts.Node[] {
   const lists = home.identifiers('account_list').filter((name) => {
     return isWithin(name, owner) && ts.findAncestor(name, ts.isTypeNode) === undefined;
   });
-  const taken = namesOfReply(home, owner, isSource).flatMap((name) =>
+  const taken = namesOfReply(home, owner, source).flatMap((name) =>
     home.referencesTo(name).flatMap((use) => {
       const { node, members } = membersFrom(valueOf(use));
       // A member by a computed name may be any.
       const isWhole = members.every((member) => member === '' || BODY_NAMES.includes(member));
-      return isWhole ? usesOfWhole(home, node, isSource) : [];
+      return isWhole ? usesOfWhole(home, node, source) : [];
     }),
   );
   return [...lists.map(({ parent }) => parent), ...taken];
 }
 
 /** The names that hold a reply, or its body. */
-function namesOfReply(home: Unit, owner: ts.Node, isSource: IsSource): ts.Identifier[] {
+function namesOfReply(home: Unit, owner: ts.Node, source: BodiesTaken): ts.Identifier[] {
   const names: ts.Identifier[] = [];
   const visit = (node: ts.Node): void => {
     const isHeld =
       ts.isVariableDeclaration(node) || ts.isBindingElement(node) || ts.isParameter(node);
     if (isHeld && ts.isIdentifier(node.name)) {
-      const isName = isSource(node.name) || holdsReply(home, node.name, isSource);
+      const isName = (source(node.name) ?? takenByName(home, node.name, source)) !== undefined;
       if (isName) names.push(node.name);
     }
     ts.forEachChild(node, visit);
@@ -48,17 +48,18 @@ function namesOfReply(home: Unit, owner: ts.Node, isSource: IsSource): ts.Identi
   return names;
 }
 
-function usesOfWhole(home: Unit, value: ts.Node, isSource: IsSource): ts.Node[] {
+function usesOfWhole(home: Unit, value: ts.Node, source: BodiesTaken): ts.Node[] {
   let node = value;
   while (isPassedThrough(node)) node = node.parent;
   const { parent } = node;
   if (ts.isCallExpression(parent)) return usesOfCall(home, parent, node);
   if (isWrittenTo(node)) {
-    const isKept = ts.isBinaryExpression(parent) && isReply(home, parent.right, isSource);
+    const isKept =
+      ts.isBinaryExpression(parent) && bodiesTaken(home, parent.right, source) !== undefined;
     return isKept ? [] : [parent];
   }
   const isPut = ts.isBinaryExpression(parent) && isWrittenTo(parent.left);
-  const isHarmed = isPut ? !isReply(home, parent.left, isSource) : !isHarmless(node);
+  const isHarmed = isPut ? bodiesTaken(home, parent.left, source) === undefined : !isHarmless(node);
   return isHarmed ? [parent] : [];
 }
 
@@ -73,7 +74,7 @@ function usesOfCall(home: Unit, call: ts.CallExpression, given: ts.Node): ts.Nod
   try {
     const index = call.arguments.findIndex((each) => each === given);
     const place = unitOf(taker, home);
-    return usesOfReply(place, taker, isGivenTo(place, taker, index));
+    return usesOfReply(place, taker, bodiesTakenOfGiven(place, taker, index));
   } finally {
     inside.delete(taker);
   }

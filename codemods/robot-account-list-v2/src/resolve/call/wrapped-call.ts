@@ -15,7 +15,7 @@ import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './direct-call.js';
 import { assumedOfFunction } from './function-of-page.js';
 import { functionsCalledIn } from './functions-of-hook.js';
-import { accountsHandedBack, handsBackReply } from './handed-back.js';
+import { accountsHandedBack, type BodiesTaken, handsBackReply } from './handed-back.js';
 import { assumedOfOthers } from './objects-of-others.js';
 import { replacementsOf } from './replaced-function.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
@@ -83,9 +83,9 @@ function readThrough(
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
-  const isPromise = (value: ts.Expression): boolean => value === inner.promise;
-  assumedSteps.push(...usesOfReply(home, wrapper, isPromise).map((use) => alike(home, use)));
-  if (!handsBackReply(home, wrapper, isPromise)) {
+  const promised: BodiesTaken = (value) => (value === inner.promise ? 0 : undefined);
+  assumedSteps.push(...usesOfReply(home, wrapper, promised).map((use) => alike(home, use)));
+  if (!handsBackReply(home, wrapper, promised)) {
     assumedSteps.push(`${quote(call.expression)} at ${at} hands back the reply or its body`);
   }
   return {
