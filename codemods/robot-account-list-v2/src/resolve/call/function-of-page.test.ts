@@ -29,6 +29,16 @@ describe('a wrapper that is run for every page', () => {
     expect(grade(hidden)).toBe('likely');
   });
 
+  it.each([
+    ['a list', "['甲', '乙']", 'tokens.shift()'],
+    ['a generator', "(function* () { yield '甲'; yield '乙'; })()", 'tokens.next().value'],
+  ])('is likely where it takes the next of %s', (_, list, taken) => {
+    const wrapper = (token: string) =>
+      `const tokens = ${list};\nconst http = { post(path: string, body: object) { ${posts(`, { headers: { Token: ${token} } }`)} } };\n`;
+    expect(grade(wrapper(taken))).toBe('likely');
+    expect(grade(`const all = ['甲'];\n${wrapper('[...all].at(-1)')}`)).toBe('proven');
+  });
+
   it('is likely where it ends what was asked before', () => {
     const start = 'controller?.abort(); controller = new AbortController();';
     const text = `let controller: AbortController | undefined;\nconst http = { post(path: string, body: object) { ${start} ${posts(', { signal: controller.signal }')} } };\n`;

@@ -18,12 +18,13 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   const assumed = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isMemberName(node) && isOfOthers(home, node, body)) {
-      const { node: value } = membersFrom(valueOf(node));
+      const { node: value, members } = membersFrom(valueOf(node));
       const found = isOnlyWritten(value)
         ? undefined
         : changedBeside(home, node, { expression: promise, awaited: false });
       if (typeof found === 'string') assumed.add(found);
-      if (isCountedOn(value)) assumed.add(asGood(value.parent));
+      const isTaken = TAKING_METHODS.includes(members.at(-1) ?? '') && isCallee(value);
+      if (isTaken || isCountedOn(value)) assumed.add(asGood(value.parent));
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
     if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
@@ -35,6 +36,9 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   visit(body);
   return [...assumed];
 }
+
+/** `tokens.shift()`, `tokens.next()`: what they give, the next page is not given. */
+const TAKING_METHODS: readonly string[] = ['shift', 'pop', 'splice', 'next'];
 
 /** A member of a store; what the context of a request holds is that of the request, whoever comes meanwhile. */
 function isReadOfStore(home: Unit, node: ts.Expression): boolean {
