@@ -14,6 +14,7 @@ const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].
 );
 const names = [`${codemod}/find/find-old-name.test.ts`];
 const components = [`${codemod}/resolve/program/component-script.test.ts`];
+const interceptors = [`${codemod}/resolve/call/transparent-interceptors.test.ts`];
 
 /** Rows of the codemod's tables changed, and how it understands a call, one at a time. */
 export const CODEMOD_MUTANTS: readonly Mutant[] = [
@@ -208,5 +209,33 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: 'options: deadline.text,',
     replace: 'options: undefined,',
     killedBy: shims,
+  },
+  {
+    removes: 'the interceptors that are not in sight',
+    file: `${codemod}/resolve/call/read-hooks.ts`,
+    find: 'own === undefined || !isTransparent(unit, each, own)',
+    replace: '!isTransparent(unit, each, own ?? [])',
+    killedBy: interceptors,
+  },
+  {
+    removes: 'the functions that an interceptor calls',
+    file: `${codemod}/resolve/call/functions-of-hook.ts`,
+    find: 'for (const each of code) addFunctionsNamed(unitOf(each, unit), each, code);',
+    replace: '',
+    killedBy: interceptors,
+  },
+  {
+    removes: 'what is in a body of which nobody asks whether it was refused',
+    file: `${codemod}/resolve/call/handed-back.ts`,
+    find: 'taken < 2 ||',
+    replace: 'taken < 3 ||',
+    killedBy: interceptors,
+  },
+  {
+    removes: 'the functions that are given a whole request or reply',
+    file: `${codemod}/resolve/call/uses-of-reply.ts`,
+    find: 'if (taker === undefined) return [call];',
+    replace: 'if (taker === undefined) return [];',
+    killedBy: interceptors,
   },
 ];

@@ -1,35 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planMigration } from '../../plan-migration.js';
-import { testdir } from '../../testdir.test-support.js';
-
-const post = (options: string): string =>
-  `axios.post('https://qopen.example.com/gateway/qopen/GetRobotAccountByIds', { robot_id, account_id_list: ids }, ${options})`;
-const fetching = (
-  parameters: string,
-  options: string,
-  before = 'export async function byIds',
-): string =>
-  `import axios from 'axios';
-${before}(${parameters}) {
-  const { data } = await ${post(options)};
-  return data;
-}
-`;
-const BY_IDS = fetching('robot_id: string, ids: string[], headers: object', '{ headers }');
-
-/** The one call beside these other files. */
-function siteBeside(text: string, others: Readonly<Record<string, string>>) {
-  return planMigration(testdir({ 'src/by-ids.ts': text, ...others })).ledger.sites[0];
-}
-
-/** The same beside one caller, which has this body. */
-function siteWith(
-  body: string,
-  { text = BY_IDS, before = "import { byIds } from './by-ids.js';" } = {},
-) {
-  const caller = `${before}\nexport async function customers(robot: string, wanted: string[], token: string) {\n  ${body}\n}\n`;
-  return siteBeside(text, { 'src/customers.ts': caller });
-}
+import { post, fetching, BY_IDS, siteBeside, siteWith } from './handed-over.test-support.js';
 
 describe('what callers hand over beside the ids', () => {
   it.each([
@@ -126,59 +96,6 @@ describe('what callers hand over beside the ids', () => {
     const body = 'return api.byIds(robot, wanted);';
     expect(siteWith(`headers.Token = token;\n  ${body}`, { text, before })?.grade).toBe('likely');
     expect(siteWith(body, { text, before })?.grade).toBe('proven');
-  });
-});
-
-describe('what an heir gives to the constructor of its class', () => {
-  const POSTS = `async byIds(robot_id: string, ids: string[]) { return ${post('{ headers: this.headers }')}; }`;
-  const taking = (taken: string, members = ''): string =>
-    `export class Base {\n  protected headers: object;\n  constructor(${taken}) { this.headers = headers; }\n  ${members}\n}\n`;
-  const SHARED =
-    "import { Base } from './base.js';\nconst common: Record<string, string> = {};\nexport const use = (token: string) => { common.Token = token; };\n";
-  const heirOf = (base: string, heir: string) =>
-    planMigration(
-      testdir({
-        'src/base.ts': `import axios from 'axios';\n${base}`,
-        'src/heir.ts': `import axios from 'axios';\n${SHARED}${heir}\n`,
-      }),
-    ).ledger.sites[0]?.grade;
-  const IN_BASE = taking('headers: object', POSTS);
-
-  it('may be shared with other calls', () => {
-    const heir = (given: string) =>
-      `export class Customers extends Base { constructor() { super(${given}); } }`;
-    expect(heirOf(IN_BASE, heir('common'))).toBe('likely');
-    expect(heirOf(IN_BASE, heir("{ 应用: 'crm' }"))).toBe('proven');
-    const byHeir = (given: string) =>
-      `export class Customers extends Base { constructor() { super(${given}); } ${POSTS} }`;
-    expect(heirOf(taking('{ headers }: { headers: object }'), byHeir('{ headers: common }'))).toBe(
-      'likely',
-    );
-    expect(heirOf(taking('{ headers }: { headers: object }'), byHeir('{ headers: {} }'))).toBe(
-      'proven',
-    );
-  });
-
-  it('is what an heir without a constructor is given', () => {
-    const heir = 'class Customers extends Base {}\nexport const customers = new Customers(';
-    expect(heirOf(IN_BASE, `${heir}common);`)).toBe('likely');
-    expect(heirOf(IN_BASE, `${heir}{});`)).toBe('proven');
-  });
-
-  it('may be made from the ids that it gives beside', () => {
-    const base = `import axios from 'axios';\nexport class Base {\n  constructor(protected ids: string[], protected key: string) {}\n  async get(robot_id: string) { return ${post('{ headers: { Key: this.key } }').replace(' ids }', ' this.ids }')}; }\n}\n`;
-    const heir = (given: string) =>
-      `import { Base } from './base.js';\nexport class Customers extends Base { constructor(wanted: string[], token: string) { super(wanted, ${given}); } }\n`;
-    const siteOf = (given: string, text = base) =>
-      planMigration(testdir({ 'src/base.ts': text, 'src/heir.ts': heir(given) })).ledger.sites[0];
-    const kept = base.replace(
-      'protected ids: string[], protected key: string) {}',
-      'ids: any, key: any) { this.ids = ids; this.key = key; } ids: any; key: any;',
-    );
-    for (const text of [base, kept]) {
-      expect(siteOf('md5(wanted)', text)?.reason).toBe('body-signed');
-      expect(siteOf('md5(token)', text)?.grade).toBe('proven');
-    }
   });
 });
 
