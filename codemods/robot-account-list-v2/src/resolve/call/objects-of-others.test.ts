@@ -48,6 +48,32 @@ describe('an object that is kept out of sight for others, too', () => {
     },
   );
 
+  it('may be of a class that is known by an interface only', () => {
+    const session =
+      'export interface Session { readonly token: string; headers: Record<string, string> }\n';
+    const live =
+      "import type { Session } from './session.js';\nexport class Live implements Session { token = ''; headers: Record<string, string> = {}; renew(token: string) { this.headers['Token'] = token; } }\n";
+    const grade = (headers: string, others: Record<string, string>) =>
+      gradeOf(
+        "import type { Session } from './session.js';\nlet session: Session;\nexport const start = (given: Session) => { session ??= given; };",
+        headers,
+        { others: { 'src/session.ts': session, ...others } },
+      );
+    expect(grade('session.headers', { 'src/live.ts': live })).toBe('likely');
+    expect(grade('{ Token: session.token }', { 'src/live.ts': live })).toBe('proven');
+  });
+
+  it.each([
+    ['a script', '', 'HEADERS'],
+    ['a page', '', 'APP.headers'],
+    ['what is said to be there', 'declare const HEADERS: Record<string, string>;', 'HEADERS'],
+  ])('may be a global: of %s', (_, outside, headers) => {
+    expect(gradeOf(outside, headers)).toBe('likely');
+    expect(gradeOf(outside, `{ ...${headers} }`)).toBe('likely');
+    expect(gradeOf(outside, `{ Token: ${headers}.Token }`)).toBe('proven');
+    expect(gradeOf(outside, 'makeHeaders(token)')).toBe('proven');
+  });
+
   it('may be injected', () => {
     const outside = "import { inject } from 'vue';\nimport { KEY } from './keys.js';";
     const before = 'const { headers } = inject(KEY);';

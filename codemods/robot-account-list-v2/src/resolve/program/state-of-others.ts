@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
 import { optionsAround } from './component-member.js';
 import { functionBehind } from './function-behind.js';
+import { isOfImplemented } from './implemented.js';
 import { importedBy, specifierLoaded } from './imported.js';
-import { isAccess } from './member-path.js';
+import { isAccess, isCallee, membersFrom } from './member-path.js';
 import { initializerOf, originOf } from './origin.js';
 import { returnedValues } from './returned-values.js';
 import { isWrittenInTemplate } from './written-in-template.js';
@@ -26,15 +27,36 @@ export function keeperOf(unit: Unit, expression: ts.Node, steps = 0): ts.Node | 
   if (ts.isAwaitExpression(value)) return further(value.expression);
   if (isWrittenInTemplate(unitOf(value, unit), value)) return value;
   if (ts.isIdentifier(value)) {
-    const source = sourceOf(unitOf(value, unit), value);
+    const home = unitOf(value, unit);
+    if (isOfNobody(home, value) && !isCallee(membersFrom(value).node)) return value;
+    const source = sourceOf(home, value);
     return source && further(source);
   }
   if (ts.isNewExpression(value)) return MADE.test(value.expression.getText()) ? value : undefined;
   if (ts.isCallExpression(value)) return keeperCalled(unit, value, further);
   if (!isAccess(value)) return undefined;
   if (isOfComponent(unit, value) || isByKey(value)) return value;
+  if (isOfImplemented(unit, value)) return value;
   const isInSight = ts.isPropertyAccessExpression(value) && unit.symbolOf(value.name) !== undefined;
   return isInSight ? undefined : further(value.expression);
+}
+
+/** A global that no file in sight declares, or only says to be there: whoever made it may write to it. */
+function isOfNobody(home: Unit, name: ts.Identifier): boolean {
+  const [declaration] = home.localSymbolOf(name)?.declarations ?? [];
+  if (declaration !== undefined) {
+    return ts.isVariableDeclaration(declaration) && isDeclaredOnly(declaration);
+  }
+  return !(name.text in globalThis) && name.text !== 'window' && name.text !== 'arguments';
+}
+
+/** `declare const HEADERS: Record<string, string>`. */
+function isDeclaredOnly({ parent: list }: ts.VariableDeclaration): boolean {
+  const { parent: statement } = list;
+  return (
+    ts.isVariableStatement(statement) &&
+    statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) === true
+  );
 }
 
 /**
