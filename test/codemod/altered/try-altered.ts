@@ -103,9 +103,9 @@ function textOf(root: string, files: Readonly<Record<string, string>>): string {
 function comparable(printed: Printed | undefined): string | undefined {
   const answers = printed?.answers ?? [];
   const text = JSON.stringify(answers);
-  // What does not load, or asks a request for what it is no promise for, was not written by anybody.
+  // What does not load, asks a request for what it is no promise for, or calls before it loads, nobody wrote.
   const isUnwritten = answers.some(([name]) => name === 'error');
-  if (isUnwritten || text.includes('finally is not a function')) return undefined;
+  if (isUnwritten || UNWRITTEN.test(text)) return undefined;
   // Of what fails it matters only that it fails.
   const isFailing = FAILURE.test(text);
   return JSON.stringify(answers.filter(([name]) => !isFailing || name !== 'counted'))
@@ -114,6 +114,7 @@ function comparable(printed: Printed | undefined): string | undefined {
     .replace(/"errcode":[1-9]\d*,"errmsg":"[^"]*"/g, '"errcode":1');
 }
 
+const UNWRITTEN = /finally is not a function|before initialization/;
 const FAILURE = /(?:Type|Reference|Syntax|DataClone|Assertion)Error[^:"]*: (?:[^"\\]|\\.)*/;
 
 /** Our client sends no request without a robot; V1, and the shim, answered that with an errcode. */
