@@ -16,7 +16,7 @@ export interface FunctionsOfHook {
 /** Finds the functions that are run where a hook is: it may be made by a call, and hand on to others. */
 export function functionsOfHook(unit: Unit, hook: ts.Node): FunctionsOfHook {
   const home = unitOf(hook, unit);
-  const own = ts.isExpression(hook) ? functionsGiven(home, hook, 0) : [];
+  const own = ts.isExpression(hook) ? functionsGiven(home, hook, 0) : undefined;
   const code = new Set<ts.Node>([hook, ...(own ?? [])]);
   // A set hands out what is added while it is gone through.
   for (const each of code) addFunctionsNamed(unitOf(each, unit), each, code);

@@ -45,3 +45,35 @@ describe('an interceptor that is taken away', () => {
     expect(gradeBeside(`${IMPORT}${kept}\n`)).toEqual({ grade: 'likely', isNamed: true });
   });
 });
+
+describe('an interceptor that reads the ids', () => {
+  const reads =
+    "((config) => { if (config.data.account_id_list.length > 9) throw new Error('太多'); return config; })";
+  const grade = (code: string) => gradeBeside(`${IMPORT}${code}\n`).grade;
+
+  it('is seen where the list of interceptors is taken by a key', () => {
+    expect(grade(`http['interceptors'].request.use(${reads});`)).toBe(null);
+  });
+
+  it.each([
+    `const { interceptors } = http;\ninterceptors.request.use(${reads});`,
+    `const { interceptors: list } = http;\nlist.request.use(${reads});`,
+    `http.interceptors.request.use.call(http.interceptors.request, ${reads});`,
+    `http.interceptors.request.handlers.push({ fulfilled: ${reads} });`,
+  ])('is not in sight otherwise, and assumed to do the same: %s', (code) => {
+    expect(grade(code)).toBe('likely');
+  });
+
+  it('is none of the client where another one is taken apart, or a module', () => {
+    expect(
+      grade(
+        `import axios from 'axios';\nconst crm = axios.create();\nconst { interceptors } = crm;\ninterceptors.request.use(${reads});`,
+      ),
+    ).toBe('proven');
+    expect(
+      grade(
+        `const { interceptors } = require('undici');\nexport const retry = interceptors.retry();`,
+      ),
+    ).toBe('proven');
+  });
+});

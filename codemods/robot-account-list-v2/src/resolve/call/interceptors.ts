@@ -32,25 +32,28 @@ export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors 
   project.open(project.hooking());
   const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
   const lists = [...new Set([...homes, ...others])].flatMap((home) =>
-    listsIn(home).filter((list) => !isAnother(unit, client, home, unwrap(list.expression))),
+    listsIn(home).filter(({ owner }) => !isAnother(unit, client, home, unwrap(owner))),
   );
-  const calls = lists.flatMap((list) => {
-    const call = ts.findAncestor(list, ts.isCallExpression);
-    return call && isWithin(list, call.expression) ? [call] : [];
-  });
   const called = (method: RegExp): ts.CallExpression[] =>
-    calls.filter(({ expression }) => method.test(expression.getText()));
-  // Kept by another name, they are given functions out of sight.
-  const kept = lists
-    .map((list) => (isAccess(list.parent) ? list.parent : list))
-    .filter(({ parent }) => ts.isVariableDeclaration(parent));
+    lists.flatMap(({ node }) => callOn(node, method) ?? []);
   const used = called(/\.use$/).flatMap((call) =>
     call.arguments.map((node, index) => ({ node, isOfEach: index === 0 })),
   );
+  // Kept by another name, or called by other ways, they are given functions out of sight.
+  const kept = lists
+    .filter(({ node }) => callOn(node, /\.(?:use|eject|clear)$/) === undefined)
+    .map(({ node }) => (isAccess(node.parent) ? node.parent : node));
   return {
     given: [...used, ...kept.map((node) => ({ node, isOfEach: true }))],
     ended: called(/\.(?:eject|clear)$/),
   };
+}
+
+/** The call of such a method of a list: `http.interceptors.request.use(…)`. */
+function callOn(list: ts.Node, method: RegExp): ts.CallExpression | undefined {
+  const call = ts.findAncestor(list, ts.isCallExpression);
+  const isOn = call && isWithin(list, call.expression) && method.test(call.expression.getText());
+  return isOn === true ? call : undefined;
 }
 
 /** Whether all that an interceptor does to a request, or a reply, is seen to be as good for that of a page. */
@@ -67,12 +70,51 @@ export function isTransparent(
   });
 }
 
-/** `http.interceptors`, wherever in a file. */
-function listsIn(unit: Unit): ts.PropertyAccessExpression[] {
-  return unit.identifiers('interceptors').flatMap((name) => {
-    const { parent: list } = name;
-    return isPropertyName(name) && ts.isPropertyAccessExpression(list) ? [list] : [];
+/** Where a file takes the interceptors out of something. */
+interface List {
+  readonly node: ts.Node;
+  readonly owner: ts.Expression;
+}
+
+/** `http.interceptors`, `http['interceptors']`, `const { interceptors } = http`, wherever in a file. */
+function listsIn(unit: Unit): List[] {
+  const named = unit.identifiers('interceptors').flatMap((name): List[] => {
+    const { parent } = name;
+    if (ts.isPropertyAccessExpression(parent) && isPropertyName(name)) {
+      return [{ node: parent, owner: parent.expression }];
+    }
+    const owner = ts.isBindingElement(parent) ? takenFrom(parent) : undefined;
+    return owner ? [{ node: parent, owner }] : [];
   });
+  return /\[\s*['"`]interceptors/.test(unit.text) ? [...named, ...listsByKey(unit)] : named;
+}
+
+/** What is taken apart, where that is no module: undici has interceptors of its own. */
+function takenFrom({
+  parent: pattern,
+  propertyName,
+  name,
+}: ts.BindingElement): ts.Expression | undefined {
+  const { parent: declaration } = pattern;
+  const isList = (propertyName ?? name).getText() === 'interceptors';
+  if (!isList || !ts.isVariableDeclaration(declaration)) return undefined;
+  const { initializer } = declaration;
+  return initializer && !/\b(?:require|import)\(/.test(initializer.getText())
+    ? initializer
+    : undefined;
+}
+
+function listsByKey({ sourceFile }: Unit): List[] {
+  const lists: List[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isElementAccessExpression(node)) {
+      const { argumentExpression: key, expression: owner } = node;
+      if (ts.isStringLiteralLike(key) && key.text === 'interceptors') lists.push({ node, owner });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(sourceFile);
+  return lists;
 }
 
 /** Whether two clients are known to be different ones: of different modules, or made in different places. */
