@@ -55,6 +55,25 @@ describe('a client that another file writes into', () => {
     expect(gradeBeside(BY_OWN, `${HTTP}${use}\n`)).toBe('likely');
   });
 
+  it.each([
+    'http.defaults.transformResponse.push(takeData);',
+    'http.defaults.transformResponse.splice(0, 1, takeData);',
+    'delete http.defaults.transformResponse;',
+    '({ post: http.post } = patched);',
+    '[http].forEach((each) => { each.defaults.adapter = cached; });',
+    'for (const each of [http, other]) each.defaults.adapter = cached;',
+    'const clients = { http };\nclients.http.defaults.adapter = cached;',
+  ])('is meant by whatever it is written with: %s', (write) => {
+    expect(gradeBeside(BY_OWN, `${HTTP}${write}\n`)).toBe('likely');
+  });
+
+  it('is not written into where it is only named', () => {
+    expect(gradeBeside(BY_OWN, `${HTTP}export const clients = { http };\n`)).toBe('proven');
+    expect(
+      gradeBeside(BY_OWN, `${HTTP}export const ask = () => Promise.all([http.get('/')]);\n`),
+    ).toBe('proven');
+  });
+
   it('is meant where the writer has it from a file of the project', () => {
     const root = testdir({
       'src/customers.ts': BY_AXIOS,

@@ -87,15 +87,21 @@ function namesFor(specifier: string, text: string): string[] {
   return Array.from(text.matchAll(names), ([, name = '']) => name);
 }
 
-/** `x.a = …`, `y.x['a'] = …`, `x.set(…)`, `Object.assign(x, …)`, `= x`, `f(x)`, `x as y`. */
+/** `x.a = …`, `y.x['a'] = …`, `x.set(…)`, `delete x.a`, `Object.assign(x, …)`, `= x`, `f(x)`, `[x]`, `{ a: x.a } = …`, `x as y`. */
 function mayWrite(text: string, name: string): boolean {
   const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
   const members = String.raw`(?:[?!]?\.[\w$]+|\[[^\]\n]*\])*`;
   return new RegExp(
-    `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:set|append|delete)\\()` +
-      `|[(=,]\\s*${word}${members}\\s*[,);\\n]|${word}\\s+as\\s`,
+    `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:${CHANGING_METHODS.join('|')})\\()` +
+      `|(?:[(=,:[]|\\bdelete)\\s*${word}${members}\\s*[,);\\]}\\n]|${word}\\s+as\\s`,
   ).test(text);
 }
+
+/** Methods that change what they are called on. */
+export const CHANGING_METHODS: readonly string[] = [
+  ...['set', 'append', 'add', 'delete', 'clear', 'push', 'unshift', 'splice', 'pop', 'shift'],
+  ...['sort', 'reverse', 'fill'],
+];
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { type Alias, aliasesOf, holderOf, isPassedOn, takenOfThis } from './aliases.js';
 import { functionBehind } from './function-behind.js';
 import { isAccess, isCallee, membersFrom, valueOf } from './member-path.js';
-import { mentionsOf } from './mentions.js';
+import { CHANGING_METHODS, mentionsOf } from './mentions.js';
 import { declaredName, functionOf, isWrittenTo } from './syntax.js';
 import type { Unit } from './unit.js';
 
@@ -117,8 +117,6 @@ class Trail {
     });
   }
 }
-
-const CHANGING_METHODS: readonly string[] = ['set', 'append', 'delete', 'add', 'push', 'unshift'];
 
 /** After these a client sends nothing more. */
 const ENDING_METHODS: readonly string[] = ['close', 'destroy'];
