@@ -1,10 +1,10 @@
 import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { clientOf } from '../client/http-client.js';
+import { isGiven } from '../program/is-given.js';
 import { importedNames, loadersOf, mentionsOf } from '../program/mentions.js';
 import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
-import { isGiven } from '../program/shared-writes.js';
 import { nameOf, unwrap } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
 import { type Write, writesThrough } from '../program/writes-through.js';

@@ -32,13 +32,15 @@ export interface Holder {
   readonly key?: string | undefined;
 }
 
-/** `{ headers: x }`, `{ ...x }`, `Object.assign({}, x)`, `Object.values(x)`. */
+/** `{ headers: x }`, `[x]`, `{ ...x }`, `Object.assign({}, x)`, `Object.values(x)`. */
 export function holderOf(node: ts.Node): Holder | undefined {
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent)) {
     return { whole: parent.parent, key: nameOf(parent.name) ?? '' };
   }
   if (ts.isSpreadAssignment(parent)) return { whole: parent.parent };
+  if (ts.isArrayLiteralExpression(parent) && !isWrittenTo(parent))
+    return { whole: parent, key: '' };
   const isCopied = ts.isCallExpression(parent) && COPIES.includes(parent.expression.getText());
   return isCopied ? { whole: parent } : undefined;
 }
@@ -55,11 +57,21 @@ export function aliasesOf(unit: Unit, node: ts.Node): Alias[] {
     const target = ts.isPropertyAccessExpression(parent.left) ? parent.left.name : parent.left;
     return ts.isMemberName(target) ? [{ name: target, members: [] }] : [];
   }
-  if (!ts.isCallExpression(parent)) return [];
-  const taker = functionBehind(unit, parent.expression);
-  const parameter = taker?.parameters[parent.arguments.indexOf(node as ts.Expression)];
+  const isNew = ts.isNewExpression(parent);
+  if (!isNew && !ts.isCallExpression(parent)) return [];
+  const taker = isNew ? constructorOf(unit, parent) : functionBehind(unit, parent.expression);
+  const parameter = taker?.parameters[parent.arguments?.indexOf(node as ts.Expression) ?? -1];
   if (parameter === undefined || parameter.dotDotDotToken) return [];
   return namesIn(parameter.name).map((alias) => ({ ...alias, call: parent }));
+}
+
+/** What a class of the project does with what it is given. */
+function constructorOf(
+  unit: Unit,
+  { expression }: ts.NewExpression,
+): ts.ConstructorDeclaration | undefined {
+  const made = unit.symbolOf(expression)?.declarations?.find(ts.isClassLike);
+  return made?.members.find(ts.isConstructorDeclaration);
 }
 
 /** `item` of `for (const item of list)`. */
@@ -97,10 +109,13 @@ export function takenOfThis(unit: Unit, member: ts.MemberName): Alias[] {
     });
 }
 
-/** `h` of `const h = x`, `headers` and its place of `const { headers } = x`. */
+/** `h` of `const h = x` and of `const [h] = x`, `headers` and its place of `const { headers } = x`. */
 function namesIn(name: ts.BindingName): Alias[] {
   if (ts.isIdentifier(name)) return [{ name, members: [] }];
-  if (!ts.isObjectBindingPattern(name)) return [];
+  if (ts.isArrayBindingPattern(name)) {
+    const items = name.elements.filter(ts.isBindingElement);
+    return items.flatMap((item) => namesIn(item.name)).map(asItem);
+  }
   return name.elements.flatMap((element) => {
     if (element.dotDotDotToken || !ts.isIdentifier(element.name)) return [];
     return [{ name: element.name, members: [nameOf(element.propertyName) ?? element.name.text] }];

@@ -93,7 +93,7 @@ function mayWrite(text: string, name: string): boolean {
   const members = String.raw`(?:[?!]?\.[\w$]+|\[[^\]\n]*\])*`;
   return new RegExp(
     `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:${CHANGING_METHODS.join('|')})\\()` +
-      `|(?:[(=,:[]|\\bdelete)\\s*${word}${members}\\s*[,);\\]}\\n]|${word}\\s+as\\s`,
+      `|(?:[(=,:[?|&]|\\bdelete)\\s*${word}${members}\\s*[,);\\]}\\n?:|&]|${word}\\s+as\\s`,
   ).test(text);
 }
 

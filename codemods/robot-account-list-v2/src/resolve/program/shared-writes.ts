@@ -3,11 +3,12 @@ import { type Refusal, refuse } from './assessment.js';
 import { membersBehind } from './function-behind.js';
 import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
+import { isGiven } from './is-given.js';
 import { isMemberOfThis } from './made-from.js';
 import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
-import { declaredName, functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
+import { declaredName, functionOf, isAround, unwrap } from './syntax.js';
 import { isOutOfSight } from './state-of-others.js';
 import { quote, type Unit } from './unit.js';
 import { type Write, writesThrough } from './writes-through.js';
@@ -207,36 +208,6 @@ function isOfParameter(declaration: ts.Node): boolean {
 /** A function that is written as an argument is run where it stands, as a rule. */
 function isCallback({ parent }: ts.Node): boolean {
   return ts.isCallExpression(parent);
-}
-
-/** Whether what is written comes from a parameter: another one for every call, unlike a token that is kept. */
-export function isGiven(unit: Unit, write: ts.Node): boolean {
-  const { parent } = write;
-  if (ts.isCallExpression(parent)) return parent.arguments.some((each) => comesFrom(unit, each));
-  const { parent: call } = parent;
-  const isMethod = isAccess(parent) && ts.isCallExpression(call) && call.expression === parent;
-  if (isMethod) return call.arguments.some((each) => comesFrom(unit, each));
-  return ts.isBinaryExpression(parent) && comesFrom(unit, parent.right);
-}
-
-function comesFrom(unit: Unit, value: ts.Node, steps = 0): boolean {
-  if (ts.isAwaitExpression(value) || ts.isFunctionLike(value) || steps > MAX_STEPS) return false;
-  if (ts.isIdentifier(value) && !isPropertyName(value)) {
-    let [declaration]: readonly ts.Node[] = unit.symbolOf(value)?.declarations ?? [];
-    while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
-    if (declaration && ts.isParameter(declaration)) return !isOfThen(declaration.parent);
-    if (declaration === undefined || !ts.isVariableDeclaration(declaration)) return false;
-    const { initializer } = declaration;
-    return initializer !== undefined && comesFrom(unit, initializer, steps + 1);
-  }
-  return ts.forEachChild(value, (child) => comesFrom(unit, child, steps) || undefined) ?? false;
-}
-
-const MAX_STEPS = 5;
-
-/** `.then((reply) => …)` is given what was waited for. */
-function isOfThen({ parent }: ts.Node): boolean {
-  return ts.isCallExpression(parent) && /\.then$/.test(parent.expression.getText());
 }
 
 function isLike(member: string, other: string | undefined): boolean {

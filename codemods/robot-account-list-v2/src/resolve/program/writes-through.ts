@@ -121,10 +121,10 @@ class Trail {
 /** After these a client sends nothing more. */
 const ENDING_METHODS: readonly string[] = ['close', 'destroy'];
 
-/** `Object.assign(x, …)`, `merge(x, …)`: what is not in sight is known by its name. */
+/** `Object.assign(x, …)`, `merge(x, …)`: what is not in sight is known by its name. `set.call(x)` has it as its `this`. */
 function fills(unit: Unit, { expression }: ts.CallExpression): boolean {
   return FILLS.test(expression.getText()) && functionBehind(unit, expression) === undefined;
 }
 
 const FILLS =
-  /^(?:(?:Object|Reflect|_|lodash)\.)?(?:assign|merge|define|delete|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$/;
+  /^(?:(?:Object|Reflect|_|lodash)\.)?(?:assign|merge|define|delete|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$|\.(?:call|apply|bind)$/;
