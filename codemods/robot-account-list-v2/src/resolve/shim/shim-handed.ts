@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { argumentsOf, callsIn, callsOf } from '../program/callers.js';
 import { loadersOf } from '../program/mentions.js';
-import { ownerOfMocked } from '../program/test-double.js';
+import { isTestPath, ownerOfMocked } from '../program/test-double.js';
 import { OLD_NAME } from '../../old-api.js';
 import { type Refusal, refuse } from '../program/assessment.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
@@ -41,11 +41,14 @@ export function valuesHanded(
   const put = valuesPutInto(home, name, place).slice(isParameter ? 1 : 0);
   const values = isParameter && initializer ? [initializer, ...put] : put;
   if (isParameter) {
-    if (place.dotDotDotToken || home.project.isEntry(home.path)) return hidden(home, place);
+    if (place.dotDotDotToken || isOffered(home)) return hidden(home, place);
     const { parameters } = place.parent;
+    const loaders = unitsLoading(home);
+    const handedOn = loaders.find((each) => isHandedOn(each, place.parent));
+    if (handedOn !== undefined) return hidden(home, place);
     const calls = [
       ...callsOf(home, place.parent),
-      ...users.flatMap((user) => callsIn(user, place.parent)),
+      ...[...users, ...loaders].flatMap((user) => callsIn(user, place.parent)),
     ];
     for (const call of new Set(calls)) {
       const given = argumentsOf(call);
@@ -56,6 +59,38 @@ export function valuesHanded(
   }
   const isKnown = (value: ts.Expression | undefined): value is ts.Expression => value !== undefined;
   return values.every(isKnown) ? values : hidden(home, place);
+}
+
+/** Whether a package offers others what a file exports, itself or by an entry that exports it again. */
+function isOffered({ project, path }: Unit): boolean {
+  if (project.isEntry(path)) return true;
+  return [...loadersOf(project, path)].some((each) => {
+    return project.isEntry(each) && /\bexport\s*[*{]/.test(project.textOf(each) ?? '');
+  });
+}
+
+/** Every file that loads one, tests among them. */
+function unitsLoading({ project, path }: Unit): Unit[] {
+  const paths = [...loadersOf(project, path)];
+  project.open(paths);
+  return paths.flatMap((each) => project.unitAt(each) ?? []);
+}
+
+/**
+ * Whether a function, or the class of a constructor, goes where its calls are not in sight. A container is
+ * given a class by a decorated file or a list of the application; in a test it may be given a double.
+ */
+function isHandedOn(unit: Unit, owner: ts.SignatureDeclaration): boolean {
+  const named = ts.isConstructorDeclaration(owner) ? owner.parent : owner;
+  const { name } = named;
+  if (name === undefined || !ts.isIdentifier(name)) return false;
+  const mayBeListed = ts.isClassLike(named) && !isTestPath(unit.path);
+  return unit.identifiers(name.text).some((use) => {
+    const { parent } = use;
+    const isArgument = ts.isCallExpression(parent) && parent.expression !== use;
+    const isListed = ts.isArrayLiteralExpression(parent) || ts.isPropertyAssignment(parent);
+    return isArgument || (isListed && !mayBeListed);
+  });
 }
 
 function hidden(home: Unit, node: ts.Node): Refusal {
