@@ -19,7 +19,7 @@ const HARMLESS: readonly string[] = [
 
 /**
  * The calls by which a client is handed, as it is, to a function of a package: `setupCache(http)` may put a
- * cache before it. `http.use(plugin)` of superagent is one, too, and so is a list, whose items are not followed.
+ * cache before it. `http.use(plugin)` of superagent is one, too.
  */
 export function takersOfClient(unit: Unit, mentions: readonly ts.MemberName[]): ts.Node[] {
   return mentions.flatMap((mention) => {
@@ -30,9 +30,6 @@ export function takersOfClient(unit: Unit, mentions: readonly ts.MemberName[]): 
     const { parent } = node;
     const isCall = ts.isCallExpression(parent) || ts.isNewExpression(parent);
     const isWhole = members.every((member) => member === 'axiosRef');
-    if (isWhole && ts.isArrayLiteralExpression(parent) && !isWrittenTo(parent)) {
-      return [ts.findAncestor(parent, ts.isCallExpression) ?? parent];
-    }
     return isCall && isWhole && parent.expression !== node && isOfPackage(home, parent)
       ? [parent]
       : [];

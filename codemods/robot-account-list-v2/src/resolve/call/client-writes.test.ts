@@ -63,7 +63,7 @@ describe('a client that another file writes into', () => {
     '[http].forEach((each) => { each.defaults.adapter = cached; });',
     'for (const each of [http, other]) each.defaults.adapter = cached;',
     'const clients = { http };\nclients.http.defaults.adapter = cached;',
-  ])('is meant by whatever it is written with: %s', (write) => {
+  ])('is meant by other ways to write, too: %s', (write) => {
     expect(gradeBeside(BY_OWN, `${HTTP}${write}\n`)).toBe('likely');
   });
 

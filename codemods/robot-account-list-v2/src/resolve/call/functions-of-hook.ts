@@ -83,8 +83,8 @@ export function functionsCalledIn(
   const found: ts.Node[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && !steps.has(node)) {
-      found.push(...[functionBehind(home, node.expression) ?? []].flat());
-      found.push(...overridesBehind(home, node.expression));
+      const called = functionBehind(home, node.expression);
+      found.push(...(called ? [called] : []), ...overridesBehind(home, node.expression));
     }
     ts.forEachChild(node, visit);
   };

@@ -37,6 +37,7 @@ describe('an interceptor that reads the ids', () => {
       'of a class',
       `class Limits { check(c) { return atMost100(c); } }\nconst limits = new Limits();\n${request('limits.check.bind(limits)')}`,
     ],
+    ['that a function hands back', `const same = (hook) => hook;\n${request('same(atMost100)')}`],
     [
       'that a function makes',
       `const limit = (most) => (config) => {\n  if (config.data.account_id_list.length > most) throw new Error();\n  return config;\n};\n${request('limit(100)')}`,
@@ -59,13 +60,8 @@ describe('an interceptor that is not in sight', () => {
       'given by a parameter',
       `export const install = (each) => http.interceptors.request.use(each);`,
     ],
-    [
-      'handed back by a function that gets it',
-      `${READS}const same = (hook) => hook;\n${request('same(atMost100)')}`,
-    ],
   ])('is assumed to do the same for a page: %s', (_, code) => {
-    expect(['likely', 'ids-read']).toContain(said(code));
-    expect(said(code)).not.toBe('proven');
+    expect(said(code)).toBe('likely');
   });
 });
 

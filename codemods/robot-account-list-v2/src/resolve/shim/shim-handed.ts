@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { argumentsOf, callsIn, callsOf } from '../program/callers.js';
+import { argumentsOf, callsIn } from '../program/callers.js';
 import { loadersOf } from '../program/mentions.js';
 import { isTestPath, ownerOfMocked } from '../program/test-double.js';
 import { OLD_NAME } from '../../old-api.js';
@@ -9,7 +9,7 @@ import { valuesPutInto } from '../program/values-put-into.js';
 import type { TypedPlace } from './typed-shims.js';
 
 /** What a test, or another file that loads one, puts in the place of a shim's method. */
-export function standInFor(home: Unit): ts.Node | undefined {
+export function doubleOfShim(home: Unit): ts.Node | undefined {
   const { project } = home;
   const paths = [...loadersOf(project, home.path)].filter((path) => {
     return project.textOf(path)?.includes(OLD_NAME);
@@ -46,11 +46,8 @@ export function valuesHanded(
     const loaders = unitsLoading(home);
     const handedOn = loaders.find((each) => isHandedOn(each, place.parent));
     if (handedOn !== undefined) return hidden(home, place);
-    const calls = [
-      ...callsOf(home, place.parent),
-      ...[...users, ...loaders].flatMap((user) => callsIn(user, place.parent)),
-    ];
-    for (const call of new Set(calls)) {
+    const callers = new Set([...users, ...loaders]);
+    for (const call of [...callers].flatMap((each) => callsIn(each, place.parent))) {
       const given = argumentsOf(call);
       if (given.some(ts.isSpreadElement)) return hidden(home, call);
       const value = given[parameters.indexOf(place)];

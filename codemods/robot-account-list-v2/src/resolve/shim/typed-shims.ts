@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { initializerOf } from '../program/origin.js';
 import { isWrittenTo, outermost, unwrap } from '../program/syntax.js';
 import { placeOf, quote, spanOf, type Unit, unitOf } from '../program/unit.js';
-import { standInFor, valuesHanded } from './shim-handed.js';
+import { doubleOfShim, valuesHanded } from './shim-handed.js';
 import {
   followShim,
   type InstanceCall,
@@ -111,7 +111,7 @@ class Reading {
 
   /** What is put into a place: shims that are read here, too. */
   #readValues(home: Unit, place: TypedPlace): Refusal | undefined {
-    const double = standInFor(home);
+    const double = doubleOfShim(home);
     if (double !== undefined) return stands(home, double.parent);
     const users = this.#users.map(([unit]) => unit);
     const values = valuesHanded(home, users, place);
