@@ -185,9 +185,16 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the tests that replace the shim',
     file: `${codemod}/resolve/shim/resolve-shim.ts`,
-    find: 'if (finding === undefined || !replaces(unit.text, PACKAGES.shim, OLD_NAME)) return finding;',
-    replace: "if (finding === undefined || unit.text !== '') return finding;",
+    find: 'if (replaces(unit.text, PACKAGES.shim, OLD_NAME)) {',
+    replace: "if (unit.text === '') {",
     killedBy: shims,
+  },
+  {
+    removes: 'the doubles of shims that are declared as one',
+    file: `${codemod}/resolve/shim/typed-shims.ts`,
+    find: 'return surely && stands(home, surely);',
+    replace: 'return undefined;',
+    killedBy: [`${codemod}/resolve/shim/typed-shims.test.ts`],
   },
   {
     removes: 'the load of a module that does more than to export',

@@ -46,7 +46,7 @@ it.each([
     'b.ts',
     `import type { Shim } from '@qopen-compat/shim';\nexport type { Shim };\n`,
   ],
-  ['a mock', 'b.test.mjs', `vi.mock('@qopen-compat/shim');\n`],
+  ['a mock', 'b.test.mjs', `vi.mock('@qopen-compat/shim');\nit('查客户', () => {});\n`],
   ['a script of the shell', 'run.sh', 'node --import @qopen-compat/shim app.mjs\n'],
   ['a configuration', 'config.yaml', 'external: ["@qopen-compat/shim"]\n'],
   ['a package below', 'packages/b/b.mjs', USE.replace('(q);', '(q, ...more);')],

@@ -49,6 +49,13 @@ export function declaredName(declaration: ts.Node): ts.MemberName | undefined {
   return name !== undefined && ts.isMemberName(name) ? name : undefined;
 }
 
+/** The type that a declaration says it has; in JavaScript a comment may say so. */
+export function declaredType(declaration: ts.Node): ts.TypeNode | undefined {
+  const { type } = declaration as { readonly type?: ts.TypeNode };
+  const isScript = (declaration.flags & ts.NodeFlags.JavaScriptFile) !== 0;
+  return type ?? (isScript ? ts.getJSDocType(declaration) : undefined);
+}
+
 /** The function that a node's own statements run in; the file itself at the top level. */
 export function functionOf(node: ts.Node): ts.Node {
   let container = node.parent;

@@ -13,6 +13,7 @@ import { type CarriedUses, readCarriedUses } from './carried-uses.js';
 import { namesBeside } from './names-beside.js';
 import { readShimCall } from './shim-call.js';
 import { type MadeShim, readShimInstance, shimMakerOf } from './shim-instance.js';
+import { replacesShim } from './shim-doubles.js';
 import { reachFrom } from './shim-reach.js';
 import { shimSourceOf, shimSourceOfExport } from './shim-source.js';
 import { isLoadedMember, takesNames } from './shim-statements.js';
@@ -30,10 +31,15 @@ export function resolveShim(
   occurrence: number,
 ): Finding | undefined {
   const finding = resolveName(unit, name, occurrence);
-  if (finding === undefined || !replaces(unit.text, PACKAGES.shim, OLD_NAME)) return finding;
-  return manual(unit, [occurrence], name, refuse('route-or-mock', 'a test replaces the shim'), [
-    'shim',
-  ]);
+  if (finding === undefined) return undefined;
+  if (replaces(unit.text, PACKAGES.shim, OLD_NAME)) {
+    const double = refuse('route-or-mock', 'a test replaces the shim');
+    return manual(unit, [occurrence], name, double, ['shim']);
+  }
+  const double = finding.kind === 'change' ? replacesShim(unit) : undefined;
+  if (double === undefined) return finding;
+  const seen = refuse('meets-at-run-time', `see ${double}, which replaces the shim`);
+  return manual(unit, [occurrence], name, seen, []);
 }
 
 function resolveName(unit: Unit, name: ts.Identifier, occurrence: number): Finding | undefined {

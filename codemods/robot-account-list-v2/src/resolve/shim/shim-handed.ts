@@ -1,28 +1,11 @@
 import { ts } from 'ts-morph';
 import { argumentsOf, callsIn } from '../program/callers.js';
 import { loadersOf } from '../program/mentions.js';
-import { isTestPath, ownerOfMocked } from '../program/test-double.js';
-import { OLD_NAME } from '../../old-api.js';
+import { isTestPath } from '../program/test-double.js';
 import { type Refusal, refuse } from '../program/assessment.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { valuesPutInto } from '../program/values-put-into.js';
 import type { TypedPlace } from './typed-shims.js';
-
-/** What a test, or another file that loads one, puts in the place of a shim's method. */
-export function doubleOfShim(home: Unit): ts.Node | undefined {
-  const { project } = home;
-  const paths = [...loadersOf(project, home.path)].filter((path) => {
-    return project.textOf(path)?.includes(OLD_NAME);
-  });
-  project.open(paths);
-  return paths
-    .flatMap((path) => project.unitAt(path)?.namingTokens ?? [])
-    .find((token) => {
-      const { parent } = token;
-      const isMember = ts.isObjectLiteralElementLike(parent) && parent.name === token;
-      return isMember || ownerOfMocked(token) !== undefined;
-    });
-}
 
 /**
  * Every value that goes into what is declared as a shim: by what is assigned, and by the calls that are in
@@ -56,6 +39,12 @@ export function valuesHanded(
   }
   const isKnown = (value: ts.Expression | undefined): value is ts.Expression => value !== undefined;
   return values.every(isKnown) ? values : hidden(home, place);
+}
+
+/** Whether a container makes what takes a shim, as the decorators of a class tell. */
+export function isHandedByContainer({ parent: owner }: TypedPlace): boolean {
+  const made = ts.isConstructorDeclaration(owner) ? owner.parent : owner;
+  return ts.canHaveDecorators(made) && ts.getDecorators(made) !== undefined;
 }
 
 /** Whether a package offers others what a file exports, itself or by an entry that exports it again. */

@@ -6,7 +6,7 @@ import { followHolder, type ReadUse } from '../path/path-uses.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { importedBy } from '../program/imported.js';
 import { originOf } from '../program/origin.js';
-import { declaredName, isWrittenTo, unwrap } from '../program/syntax.js';
+import { declaredName, declaredType, isWrittenTo, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readShimCall } from './shim-call.js';
 import { readShimMaker } from './shim-maker.js';
@@ -110,22 +110,33 @@ export function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Re
     : { ...call, occurrence: method.name.getStart() };
 }
 
-/** Follows a shim to all its uses, in whatever file; gives the first hindrance. */
+/**
+ * Follows a shim to all its uses, in whatever file; gives the first hindrance.
+ *
+ * @param isPlace tells what is declared as a shim, and may be: whatever else has a type keeps it
+ */
 export function followShim(
   home: Unit,
   { made, name }: MadeShim,
   readUse: ReadUse,
+  isPlace?: (declaration: ts.Node) => boolean,
 ): Refusal | undefined {
-  const declaration = name?.parent as (ts.Node & { readonly type?: ts.TypeNode }) | undefined;
-  if (declaration?.type !== undefined) return stands(home, declaration);
+  const declaration = name?.parent;
+  if (declaration !== undefined && declaredType(declaration)) return stands(home, declaration);
   const holder = holderOf(home, made);
   if (holder === undefined) return followAssigned(home, made, name, readUse);
   let entry: string | undefined;
   const onExport = ({ path, project }: Unit): void => {
     if (project.isEntry(path)) entry ??= path;
   };
-  const walk = { unit: home, readUse, onExport, seen: new Set<ts.Node | string>() };
-  const hindrance = followHolder(walk, holder, made);
+  let typed: ts.Node | undefined;
+  const onName = (each: ts.Node): boolean => {
+    if (declaredType(each.parent) !== undefined && !isPlace?.(each.parent)) typed ??= each.parent;
+    return true;
+  };
+  const walk = { unit: home, readUse, onExport, onName, seen: new Set<ts.Node | string>() };
+  const hindrance =
+    followHolder(walk, holder, made) ?? (typed && stands(unitOf(typed, home), typed));
   if (hindrance !== undefined || entry === undefined) return hindrance;
   return refuse('shim-instance', `${entry} exports it, which its package offers to others`);
 }

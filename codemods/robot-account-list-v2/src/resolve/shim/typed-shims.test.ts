@@ -188,6 +188,20 @@ export class CustomerModule {}
       'src/b.ts:2 stands in the way',
     ],
     [
+      'a value of it with another type',
+      {
+        'src/b.ts': `import { createShim } from '@qopen-compat/shim';\nimport { CustomerService } from './service.js';\nimport type { Lookup } from './lookup.js';\nconst shim = createShim({ baseUrl: 'https://a.example.com', credentials: { token: 't' } });\nnew CustomerService(shim);\nexport const lookup: Lookup = shim;\n`,
+      },
+      '`lookup: Lookup = shim` at src/b.ts:6 stands in the way',
+    ],
+    [
+      'a place of it that goes on with another type',
+      {
+        'src/b.ts': `import type { Shim } from '@qopen-compat/shim';\nimport type { Lookup } from './lookup.js';\nexport function keep(shim: Shim) {\n  const lookup: Lookup = shim;\n  return lookup.close();\n}\n`,
+      },
+      '`lookup: Lookup = shim` at src/b.ts:4 stands in the way',
+    ],
+    [
       'an option of the shim alone',
       {
         'src/b.ts': `import { createShim } from '@qopen-compat/shim';\nimport { CustomerService } from './service.js';\nexport const b = new CustomerService(createShim({ baseUrl: 'https://a.example.com', credentials: { token: 't' }, lookup: 'auto' }));\n`,
@@ -221,6 +235,23 @@ export class CustomerModule {}
     expect(migration.files).toEqual([]);
     const site = migration.ledger.sites.find(({ file }) => file === 'src/service.ts');
     expect(`${site?.reason} ${site?.sentence}`).toContain(reason);
+  });
+
+  it.each([
+    ["import('@qopen-compat/shim').Shim", ''],
+    ['Shim', "/** @import { Shim } from '@qopen-compat/shim' */\n"],
+    ['ReturnType<typeof createShim>', ''],
+  ])('leave one alone whose type a comment tells: %s', (type, before) => {
+    const text = `import { createShim } from '@qopen-compat/shim';
+${before}
+/** @type {${type}} */
+const shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });
+/** @param {string[]} ids */
+export const find = (ids) => shim.GetRobotAccountByIds({ robot_id: 'r', account_id_list: ids });
+`;
+    expect(plan({ 'src/a.js': text }).ledger.sites).toMatchObject([{ reason: 'shim-instance' }]);
+    const untold = text.replace(/.*@type.*\n/, '');
+    expect(plan({ 'src/a.js': untold }).ledger.summary.rewritten).toBe(1);
   });
 
   it('leave a shim to itself that goes nowhere', () => {

@@ -4,9 +4,10 @@ import type { ShimMaker, ShimType } from '../finding/finding.js';
 import { first, followName, followUse, type ReadUse, type Walk } from '../path/path-uses.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { initializerOf } from '../program/origin.js';
-import { isWrittenTo, outermost, unwrap } from '../program/syntax.js';
+import { declaredType, isWrittenTo, outermost, unwrap } from '../program/syntax.js';
 import { placeOf, quote, spanOf, type Unit, unitOf } from '../program/unit.js';
-import { doubleOfShim, valuesHanded } from './shim-handed.js';
+import { doublesOfShims } from './shim-doubles.js';
+import { isHandedByContainer, valuesHanded } from './shim-handed.js';
 import {
   followShim,
   type InstanceCall,
@@ -76,6 +77,8 @@ class Reading {
   readonly #handed = new Set<ts.Node>();
   readonly #calls = new Map<ts.Node, InstanceCall>();
   readonly #makers: ShimMaker[] = [];
+  /** What has the value of a place, and a type that is none of a shim's. */
+  #typedOtherwise: ts.Node | undefined;
   readonly #assumptions: string[] = [];
   readonly #evidence: string[] = [];
 
@@ -94,10 +97,13 @@ class Reading {
     const places = [...this.#places];
     // A use may hand on to any other place: who is handed what is known first.
     const hindrance =
+      this.#readDoubles() ??
       first(places, ([place, home]) => this.#readValues(home, place)) ??
       first(places, ([place, home]) => this.#followPlace(home, place)) ??
       first(this.#users, ([unit, { makers }]) => this.#readMakers(unit, makers));
     if (hindrance !== undefined) return hindrance;
+    const other = this.#typedOtherwise;
+    if (other !== undefined) return stands(places[0]?.[1] as Unit, other);
     if (this.#makers.length === 0) return refuse('shim-instance', 'what makes it is not in sight');
     const calls = [...this.#calls.values()];
     return {
@@ -109,17 +115,29 @@ class Reading {
     };
   }
 
+  /** What may be put into a place though nothing in sight does. */
+  #readDoubles(): Refusal | undefined {
+    const [home] = this.#places.values();
+    if (home === undefined) return undefined;
+    const homes = new Set([...this.#places.values()].map(({ path }) => path));
+    const members = [...this.#places.keys()].filter(isMember).map(({ name }) => name.getText());
+    const { surely, maybe } = doublesOfShims(home.project, [...homes], new Set(members));
+    for (const each of maybe) {
+      const where = placeOf(home, each);
+      this.#assumptions.push(`nothing puts ${quote(each)} at ${where} in the place of a shim`);
+    }
+    return surely && stands(home, surely);
+  }
+
   /** What is put into a place: shims that are read here, too. */
   #readValues(home: Unit, place: TypedPlace): Refusal | undefined {
-    const double = doubleOfShim(home);
-    if (double !== undefined) return stands(home, double.parent);
     const users = this.#users.map(([unit]) => unit);
     const values = valuesHanded(home, users, place);
     if (isRefusal(values)) return values;
     const other = values.find((value) => !this.#isShim(unitOf(value, home), value));
     if (other !== undefined) return stands(home, other);
     for (const value of values) this.#handed.add(outermost(value));
-    if (values.length === 0) {
+    if (values.length === 0 || isHandedByContainer(place)) {
       const where = placeOf(home, place);
       this.#assumptions.push(
         `what ${where} is handed as ${quote(place.name)} is made by this project`,
@@ -177,7 +195,8 @@ class Reading {
       return undefined;
     }
     const walk = this.#walk(unit);
-    return orOfShim(followShim(unit, { made, name }, walk.readUse));
+    const isPlace = (each: ts.Node): boolean => this.#places.has(each as TypedPlace);
+    return orOfShim(followShim(unit, { made, name }, walk.readUse, isPlace));
   }
 
   #walk(unit: Unit): Walk {
@@ -189,7 +208,12 @@ class Reading {
       if (call !== undefined) this.#calls.set(use, call);
       return undefined;
     };
-    return { unit, readUse, seen: new Set() };
+    const onName = ({ parent }: ts.Node): boolean => {
+      const isOther = declaredType(parent) !== undefined && !this.#places.has(parent as TypedPlace);
+      if (isOther) this.#typedOtherwise ??= parent;
+      return true;
+    };
+    return { unit, readUse, onName, seen: new Set() };
   }
 
   /** Whether a value is one of the shims that are read here. */

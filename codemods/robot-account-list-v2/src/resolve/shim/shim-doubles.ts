@@ -1,0 +1,98 @@
+import { ts } from 'ts-morph';
+import { OLD_NAME, PACKAGES } from '../../old-api.js';
+import { takesPart } from '../call/stand-in.js';
+import { loadersOf } from '../program/mentions.js';
+import { originOf } from '../program/origin.js';
+import type { Project } from '../program/project.js';
+import { isWrittenTo, nameOf, unwrap } from '../program/syntax.js';
+import { isTestPath, mockedModule, ownerOfMocked, replaces } from '../program/test-double.js';
+import type { Unit } from '../program/unit.js';
+
+/** The first file that takes part in what a file does and puts something else in the place of the shim's exports. */
+export function replacesShim(unit: Unit): string | undefined {
+  const { project } = unit;
+  const isOfIt = takesPart(unit);
+  return project.replacing().find((path) => {
+    if (path.includes(`__mocks__/${PACKAGES.shim}.`)) return true;
+    const text = project.textOf(path) ?? '';
+    if (!text.includes(PACKAGES.shim) || !isOfIt(path)) return false;
+    return [OLD_NAME, 'createShim'].some((name) => replaces(text, PACKAGES.shim, name));
+  });
+}
+
+/** What may stand in the place of a shim though nothing in sight puts it there: no double does without the name. */
+export interface ShimDoubles {
+  /** What a test, or a file that loads one where a shim is declared, puts there, or reaches one by. */
+  readonly surely: ts.Node | undefined;
+  /** Members by the name of its method, in files of the program. */
+  readonly maybe: readonly ts.Node[];
+}
+
+/**
+ * Finds what may be put in the place of shims that are declared in these files.
+ *
+ * @param members the names of the members that are declared as one, private ones
+ */
+export function doublesOfShims(
+  project: Project,
+  homes: readonly string[],
+  members: ReadonlySet<string>,
+): ShimDoubles {
+  const loaders = loadersOf(project, ...homes);
+  const paths = project.scriptsWith(OLD_NAME);
+  project.open(paths);
+  const maybe: ts.Node[] = [];
+  for (const path of paths) {
+    const isNear = isTestPath(path) || loaders.has(path);
+    const unit = project.unitAt(path);
+    if (unit === undefined) continue;
+    for (const token of unit.namingTokens) {
+      if (loaders.has(path) && reachesMember(unit, token, members)) {
+        return { surely: token.parent, maybe };
+      }
+      if (!standsIn(unit, token)) continue;
+      // What a test puts in the place of another module is no shim.
+      if (!loaders.has(path) && mockedModule(token.parent) !== undefined) continue;
+      if (isNear) return { surely: token.parent, maybe };
+      maybe.push(token.parent);
+    }
+  }
+  return { surely: undefined, maybe };
+}
+
+/** `service['shim'].GetRobotAccountByIds`, `(service as any).shim…`, which privacy does not keep out. */
+function reachesMember(unit: Unit, token: ts.Node, members: ReadonlySet<string>): boolean {
+  const { parent: access } = token;
+  const isMember = ts.isPropertyAccessExpression(access) || ts.isElementAccessExpression(access);
+  if (!isMember || access.expression === token) return false;
+  const owner = unwrap(access.expression);
+  if (ts.isElementAccessExpression(owner)) {
+    const key = unwrap(owner.argumentExpression);
+    return ts.isStringLiteralLike(key) && members.has(key.text);
+  }
+  const name = ts.isPropertyAccessExpression(owner) ? owner.name : owner;
+  if (!ts.isMemberName(name)) return false;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (name === owner) {
+    const element = declaration && ts.isBindingElement(declaration) ? declaration : undefined;
+    return members.has(nameOf(element && (element.propertyName ?? element.name)) ?? '');
+  }
+  return declaration === undefined && members.has(name.text);
+}
+
+/** Whether a name is that of a member which may be called as the shim's method is, or replaces it. */
+function standsIn(unit: Unit, token: ts.Node): boolean {
+  const { parent } = token;
+  if (ownerOfMocked(token) !== undefined) return true;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name === token && isWrittenTo(parent);
+  const isMember = ts.isObjectLiteralElementLike(parent) || ts.isPropertyDeclaration(parent);
+  if (!isMember || parent.name !== token) return false;
+  if (ts.isShorthandPropertyAssignment(parent)) {
+    return originOf(unit, parent.name)?.module !== PACKAGES.shim;
+  }
+  // What calls it itself is a wrapper.
+  const isWrapper = unit.text.slice(token.end, parent.end).includes(OLD_NAME);
+  if (isWrapper) return false;
+  const value = ts.isPropertyAssignment(parent) ? unwrap(parent.initializer) : undefined;
+  return value === undefined || !(ts.isStringLiteralLike(value) || ts.isTemplateExpression(value));
+}
