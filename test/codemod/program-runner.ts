@@ -9,6 +9,7 @@ import { callExports, exportsOf, timeOut } from './call-exports.js';
 import { leadEveryHostTo } from './lead-every-host-to.js';
 import type { Lookup } from './lookup-arguments.js';
 import type { Printed, ProgramsToRun } from './run-programs.js';
+import { SentTokens } from './sent-tokens.js';
 import { COMPILED, mountComponent } from './vue-component.js';
 
 /**
@@ -21,15 +22,17 @@ const [node = '', , toRun = '', toWrite = ''] = process.argv;
 const { onV1, onV2, keepsV1 = false } = JSON.parse(readFileSync(toRun, 'utf8')) as ProgramsToRun;
 const gateway = await startGateway({ customers: [230], seed: 3 });
 const answer = gateway.fetch.bind(gateway);
+const sent = new SentTokens();
 Object.assign(gateway, {
   // Many a fixture sends no token: what it is there for is another thing.
   async fetch(request: Request): Promise<Response> {
     const headers = new Headers(request.headers);
-    if (!headers.has('Token')) headers.set('Token', gateway.token);
     const { method } = request;
+    const given = method === 'GET' ? null : await request.text();
+    const body = sent.note(request, given);
+    if (!headers.has('Token') || body !== given) headers.set('Token', gateway.token);
     // What a page asks its own host for, a proxy there hands on.
     const url = request.url.replace('/api/', '/gateway/qopen/');
-    const body = method === 'GET' ? null : await request.text();
     return answer(new Request(url, { method, headers, body }));
   },
 });
@@ -109,10 +112,16 @@ async function run(file: string): Promise<Printed> {
       await Promise.race([printed, timeOut()]);
     }
     const found = hasCustomer(JSON.stringify([lines, answers]));
-    return { lines, answers: answers.map(([name, given]) => [name, plain(given)]), unseen, found };
+    return {
+      lines,
+      answers: answers.map(([name, given]) => [name, plain(given)]),
+      unseen,
+      found,
+      sent: sent.take(),
+    };
   } catch (error) {
     const failed = comparable(String(error));
-    return { lines, answers: [['error', failed]], unseen: [], found: false };
+    return { lines, answers: [['error', failed]], unseen: [], found: false, sent: sent.take() };
   } finally {
     globalThis.console = own;
     // What a program hangs on the client that all share is for itself alone.

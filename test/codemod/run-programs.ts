@@ -19,6 +19,8 @@ export interface Printed extends Called {
   readonly lines: readonly string[];
   /** Whether any of it has a customer that was looked up. */
   readonly found: boolean;
+  /** The Tokens that each robot of the program's own was asked for with: `robot-1~7-2: ["T2"]`. */
+  readonly sent: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What came out, in the order of the files. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseForms } from '../forms/choose-forms.js';
 import { isComponent } from '../forms/kinds.js';
@@ -6,9 +5,10 @@ import { writeProgram } from '../forms/write-program.js';
 import { migrateProgram } from '../migrate-program.js';
 import { createRandom } from '../random.js';
 import { readFixtures } from '../read-fixtures.js';
-import { type Printed, runPrograms } from '../run-programs.js';
+import { runPrograms } from '../run-programs.js';
 import { NOT_RUN } from '../not-run.js';
 import { alterProgram, type Program } from './alter-program.js';
+import { comparable, firstDifference, REFUSED, textOf } from './what-it-gave.js';
 
 /** What came of one altered program. */
 export interface AlteredOutcome {
@@ -86,44 +86,4 @@ function forms(count: number, seed: number): Original[] {
     const { file } = form.kind;
     return isComponent(form.kind) ? [] : [{ name: file, files, sources: [file] }];
   });
-}
-
-/** The sources of a program, each under its path. */
-function textOf(root: string, files: Readonly<Record<string, string>>): string {
-  return Object.keys(files)
-    .filter((path) => /\.[cm]?[jt]sx?$/.test(path))
-    .map((path) => `// ${path}\n${readFileSync(join(root, path), 'utf8')}`)
-    .join('');
-}
-
-/**
- * What a program gave, but for how engines and gateways refuse, who name the code, the endpoint and the fields
- * and look at one of several faults first; `undefined` where it says nothing of the codemod.
- */
-function comparable(printed: Printed | undefined): string | undefined {
-  const answers = printed?.answers ?? [];
-  const text = JSON.stringify(answers);
-  // What does not load, asks a request for what it is no promise for, or calls before it loads, nobody wrote.
-  const isUnwritten = answers.some(([name]) => name === 'error');
-  if (isUnwritten || UNWRITTEN.test(text)) return undefined;
-  // Of what fails it matters only that it fails.
-  const isFailing = FAILURE.test(text);
-  return JSON.stringify(answers.filter(([name]) => !isFailing || name !== 'counted'))
-    .replace(new RegExp(FAILURE, 'g'), 'an error')
-    .replace(/GetRobotAccount\w+/g, '…')
-    .replace(/"errcode":[1-9]\d*,"errmsg":"[^"]*"/g, '"errcode":1');
-}
-
-const UNWRITTEN = /finally is not a function|before initialization/;
-const FAILURE = /(?:Type|Reference|Syntax|DataClone|Assertion)Error[^:"]*: (?:[^"\\]|\\.)*/;
-
-/** Our client sends no request without a robot; V1, and the shim, answered that with an errcode. */
-const REFUSED = 'InvalidRequestError';
-
-/** Where two texts part, with a little of what stands around. */
-function firstDifference(was: string, is: string): string {
-  let at = 0;
-  while (at < was.length && was[at] === is[at]) at += 1;
-  const from = Math.max(0, at - 60);
-  return `V1 gave …${was.slice(from, at + 120)}… and V2 …${is.slice(from, at + 120)}…`;
 }
