@@ -75,6 +75,46 @@ module.exports = class extends Controller {
 `,
 };
 
+const eggMock: Framework = {
+  name: 'egg with egg-mock',
+  packages: ['egg@3.34.0', 'egg-mock@5.15.2'],
+  files: {
+    'config/config.default.js': `exports.keys = 'crm';
+exports.qopen = { host: 'https://openapi.example.com', lookup: '${OLD_PATH}' };
+`,
+    'app/service/customer.js': `const { Service } = require('egg');
+
+module.exports = class extends Service {
+  async byIds(ids) {
+    const { host, lookup } = this.config.qopen;
+    const { data } = await this.ctx.curl(host + lookup, {
+      method: 'POST',
+      contentType: 'json',
+      dataType: 'json',
+      data: { robot_id: 'r', account_id_list: ids },
+    });
+    return data;
+  }
+};
+`,
+  },
+  ask: `const mock = require('egg-mock');
+(async () => {
+  const app = mock.app({ baseDir: __dirname });
+  await app.ready();
+  const ask = (ids) => app.mockContext().service.customer.byIds(ids);
+  const answers = [process.argv];
+  app.mockHttpclient('https://openapi.example.com${OLD_PATH}', 'POST', {
+    data: { errcode: 0, errmsg: '', hint: '', data: { account_list: [{ account_id: '客户一' }] } },
+  });
+  answers.push(await ask(['客户一']));
+  app.mockHttpclient(/\\/gateway\\/qopen\\/GetRobotAccountByIds$/, { data: { errcode: 40001, errmsg: '令牌无效', hint: '' } });
+  answers.push(await ask(['客户二']));
+  process.stdout.write(JSON.stringify(answers), () => process.exit(0));
+})();
+`,
+};
+
 const requestPromise: Framework = {
   name: 'request-promise',
   packages: ['request@2.88.2', 'request-promise@4.2.6'],
@@ -109,4 +149,4 @@ const { byOptions, byPost } = require('./customers.js');
 };
 
 /** Every one that is run. */
-export const FRAMEWORKS: readonly Framework[] = [egg, requestPromise];
+export const FRAMEWORKS: readonly Framework[] = [egg, eggMock, requestPromise];

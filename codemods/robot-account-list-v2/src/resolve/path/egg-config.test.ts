@@ -54,7 +54,7 @@ describe("a path in egg's configuration", () => {
     const [site] = plan({}).ledger.sites;
     expect(site).toMatchObject({ state: 'manual', grade: 'likely', reason: 'needs-grade-likely' });
     expect(site?.sentence).toContain(
-      'egg hands out config/config.default.js:7 as `config.qopen.lookup`, and no plugin reads it or puts another value there',
+      'egg hands out config/config.default.js:7 as `config.qopen.lookup`, and no plugin, template or other that takes the configuration as a whole reads it or puts another value there',
     );
     const migration = plan({}, 'likely');
     expect(after(migration, CONFIG)).toBe(GIVEN.replace('ByIds', 'ListV2'));
@@ -112,6 +112,19 @@ describe("a path in egg's configuration", () => {
       'config/config.prod.js:1 stands in the way: it may be put in its place',
     ],
     [
+      'another environment spreads what another file gives',
+      {
+        'config/config.local.js': `module.exports = { ...require('../lib/shared') };\n`,
+        'lib/shared.js': `exports.qopen = { lookup: '/v1/lookup' };\n`,
+      },
+      'lib/shared.js:1 stands in the way: it may be put in its place',
+    ],
+    [
+      'egg hands it to a middleware of its name',
+      { 'app/middleware/qopen.js': `module.exports = ({ lookup }) => guard(lookup);\n` },
+      'egg hands `config.qopen` to app/middleware/qopen.js',
+    ],
+    [
       'the file itself reads it',
       {
         [CONFIG]: GIVEN.replace(
@@ -152,6 +165,17 @@ describe("a path in egg's configuration", () => {
       'config/config.prod.js': `exports.qopen = { host: 'https://openapi.example.cn' };\n`,
     };
     expect(plan(prod, 'likely').ledger.summary.rewritten).toBe(1);
+  });
+
+  it('is handed to a middleware by its name in another spelling', () => {
+    const config = GIVEN.replace('config.qopen', 'config.qopenGuard');
+    const service = serviceOf('this.config.qopenGuard.lookup');
+    const files = { [CONFIG]: config, [SERVICE]: service };
+    expect(plan(files, 'likely').ledger.summary.rewritten).toBe(1);
+    for (const name of ['qopen_guard.js', 'qopen-guard.ts', 'qopenGuard.js']) {
+      const own = { ...files, [`app/middleware/${name}`]: 'module.exports = () => guard;\n' };
+      expect(plan(own, 'likely').ledger.summary.rewritten).toBe(0);
+    }
   });
 
   it('is none without egg', () => {

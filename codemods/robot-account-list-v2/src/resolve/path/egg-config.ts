@@ -1,8 +1,10 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from '../program/assessment.js';
+import { loadersOf } from '../program/mentions.js';
 import { isModuleObject } from '../program/module-exports.js';
 import { initializerOf } from '../program/origin.js';
 import { isPartOfPath } from '../program/path-text.js';
+import type { Project } from '../program/project.js';
 import { isWrapper, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { first, followPattern, followUse, stands, type Walk } from './path-uses.js';
@@ -77,15 +79,34 @@ export function followEggConfig(walk: Walk, { keys, app }: EggConfig): Refusal |
   if (loader !== undefined) {
     return refuse('path-in-constant', `${loader.path} loads ${unit.path} itself`);
   }
+  const middleware = middlewareOf(project, app, key);
+  if (middleware !== undefined) {
+    return refuse('path-in-constant', `egg hands \`config.${key}\` to ${middleware}`);
+  }
   const paths = project.scriptsWith(key).filter((path) => path.startsWith(app));
   project.open(paths);
   const users = paths.flatMap((path) => project.unitAt(path) ?? []);
   return first(users, (user) => {
     if (user === unit) return mentionedAgain(walk, keys);
-    const again = CONFIG_FILE.test(user.path) ? putElsewhere(user, keys) : undefined;
+    const again = isOfConfiguration(user) ? putElsewhere(user, keys) : undefined;
     if (again !== undefined) return stands({ unit: user }, again, ': it may be put in its place');
     return followUsesIn({ ...walk, unit: user }, keys);
   });
+}
+
+/** The middleware that is given a part of the configuration by its own name: `path_guard.js` is `pathGuard`. */
+function middlewareOf(project: Project, app: string, key: string): string | undefined {
+  const dashed = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  const names = new Set([key, dashed, dashed.replaceAll('-', '_')]);
+  const paths = [...names].flatMap((name) => ['js', 'ts'].map((end) => `${name}.${end}`));
+  return paths
+    .map((file) => `${app}app/middleware/${file}`)
+    .find((path) => project.textOf(path) !== undefined);
+}
+
+/** Whether a file gives a part of the configuration: that of another environment, or what such a one loads. */
+function isOfConfiguration({ project, path }: Unit): boolean {
+  return [...loadersOf(project, path)].some((loader) => CONFIG_FILE.test(loader));
 }
 
 /** The file itself may read what it gives, or give it anew. */
@@ -150,7 +171,7 @@ function isConfig(unit: Unit, expression: ts.Expression): boolean {
 
 /** What is assumed where only egg's convention leads from a file to its uses. */
 export function assumedOfEgg(unit: Unit, literal: ts.Node, { keys }: EggConfig): string {
-  return `egg hands out ${placeOf(unit, literal)} as \`config.${keys.join('.')}\`, and no plugin reads it or puts another value there`;
+  return `egg hands out ${placeOf(unit, literal)} as \`config.${keys.join('.')}\`, and no plugin, template or other that takes the configuration as a whole reads it or puts another value there`;
 }
 
 /** Why nothing in sight takes what the configuration holds. */
