@@ -9,7 +9,7 @@ import { unwrap } from './program/syntax.js';
 import { mockedModule } from './program/test-double.js';
 import { placeOf, quote, type Unit, unitOf } from './program/unit.js';
 import { shimMakerOf } from './shim/shim-instance.js';
-import { typedPlaceOf } from './shim/typed-shims.js';
+import { typedPlaceOf } from './shim/typed-places.js';
 
 /** What a name in the code is, when it is not the shim's function. */
 export type NameUse =

@@ -3,6 +3,12 @@ import { overridesOf } from './overrides.js';
 import { isWrittenTo } from './syntax.js';
 import type { Unit } from './unit.js';
 
+/** `=`, and what puts a value where there is none, or another one. */
+const PUTS: readonly ts.SyntaxKind[] = [
+  ...[ts.SyntaxKind.EqualsToken, ts.SyntaxKind.QuestionQuestionEqualsToken],
+  ...[ts.SyntaxKind.BarBarEqualsToken, ts.SyntaxKind.AmpersandAmpersandEqualsToken],
+];
+
 /** Every value that is put into a name in the file that declares it; `undefined` stands for one that is not in sight. */
 export function valuesPutInto(
   unit: Unit,
@@ -26,10 +32,8 @@ export function valuesPutInto(
     const target = isMember ? parent : reference;
     if (!isWrittenTo(target)) continue;
     const assignment = target.parent;
-    const isPlain =
-      ts.isBinaryExpression(assignment) &&
-      assignment.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-    values.push(isPlain ? assignment.right : undefined);
+    const isPut = ts.isBinaryExpression(assignment) && PUTS.includes(assignment.operatorToken.kind);
+    values.push(isPut ? assignment.right : undefined);
   }
   return values;
 }

@@ -19,7 +19,8 @@ import { shimSourceOf, shimSourceOfExport } from './shim-source.js';
 import { isLoadedMember, takesNames } from './shim-statements.js';
 import { readShimTable } from './shim-table.js';
 import { readShimTaken } from './shim-taken.js';
-import { readTypedShims, typedPlaceOf, type TypedShims } from './typed-shims.js';
+import { typedPlaceOf } from './typed-places.js';
+import { readTypedShims, type TypedShims } from './typed-shims.js';
 
 /**
  * Says what a name is that stands for the shim's function, or for the method of a shim; `undefined` for

@@ -16,14 +16,21 @@ export interface ToldCall {
   readonly assumptions: readonly string[];
 }
 
+/** A call of the shim's function, or of a shim's method. */
+interface CallToTell {
+  readonly call: ts.CallExpression;
+  readonly request: ts.Expression;
+  /** What alone of the callee is written anew. */
+  readonly name: ts.Node;
+}
+
 /**
  * Says what becomes of the options of one call: the token and the signal go with every page, the deadline
  * stays that of the whole lookup.
  */
 export function readShimCallOptions(
   unit: Unit,
-  call: ts.CallExpression,
-  request: ts.Expression,
+  { call, request, name }: CallToTell,
   options: ts.Expression,
 ): ToldCall | Refusal {
   const deadline = readDeadline(unit, options);
@@ -33,10 +40,10 @@ export function readShimCallOptions(
   if (isRefusal(use)) return use;
   const moved = readMovedCode(unit, {
     expression: call,
-    steps: new Set([call]),
+    steps: new Set([call, call.expression]),
     except: request,
-    // The callee is written anew, as what is made of the request is.
-    pages: new Set([call.expression]),
+    // It is written anew, as what is made of the request is.
+    pages: new Set([name]),
     awaited: use.awaited,
   });
   if (isRefusal(moved)) return moved;

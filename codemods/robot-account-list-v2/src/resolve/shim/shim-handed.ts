@@ -2,14 +2,16 @@ import { ts } from 'ts-morph';
 import { argumentsOf, callsIn } from '../program/callers.js';
 import { loadersOf } from '../program/mentions.js';
 import { isTestPath } from '../program/test-double.js';
-import { type Refusal, refuse } from '../program/assessment.js';
+import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
+import { returnedValues } from '../program/returned-values.js';
 import { valuesPutInto } from '../program/values-put-into.js';
-import type { TypedPlace } from './typed-shims.js';
+import { valuesAmong } from './shim-values.js';
+import { isGiving, type NamedPlace, type TypedPlace } from './typed-places.js';
 
 /**
  * Every value that goes into what is declared as a shim: by what is assigned, and by the calls that are in
- * sight of the function that takes it.
+ * sight of the function that takes it; what a function gives goes into the function.
  *
  * @param users the files that load the shim, tests among them
  */
@@ -17,6 +19,16 @@ export function valuesHanded(
   home: Unit,
   users: readonly Unit[],
   place: TypedPlace,
+): readonly ts.Expression[] | Refusal {
+  if (isGiving(place)) return returnedValues(place).flatMap(valuesAmong);
+  const values = valuesPut(home, users, place);
+  return isRefusal(values) ? values : values.flatMap(valuesAmong);
+}
+
+function valuesPut(
+  home: Unit,
+  users: readonly Unit[],
+  place: NamedPlace,
 ): readonly ts.Expression[] | Refusal {
   const { name, initializer } = place;
   if (!ts.isMemberName(name)) return hidden(home, place);

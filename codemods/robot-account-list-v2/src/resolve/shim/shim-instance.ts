@@ -101,10 +101,10 @@ const MAX_NAMED = 3;
 export function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Refusal | undefined {
   const method = instance.parent;
   const isMember = ts.isPropertyAccessExpression(method) && method.expression === instance;
-  if (!isMember || method.questionDotToken !== undefined) return stands(user, method);
-  if (method.name.text === 'close') return undefined;
-  if (method.name.text !== OLD_NAME) return stands(user, method);
-  const call = readShimCall(user, method, `${instance.getText()}.${NEW_NAME}`);
+  if (isMember && method.name.text === 'close') return undefined;
+  const isMethod = isMember && method.name.text === OLD_NAME;
+  if (!isMethod || method.questionDotToken !== undefined) return stands(user, method);
+  const call = readShimCall(user, method, `${instance.getText()}.${NEW_NAME}`, method.name);
   return isRefusal(call)
     ? { ...call, detail: `${call.detail} at ${placeOf(user, method)}` }
     : { ...call, occurrence: method.name.getStart() };
@@ -160,7 +160,8 @@ function followAssigned(
   return undefined;
 }
 
-function stands(unit: Unit, node: ts.Node): Refusal {
+/** A use by which a shim goes where it is not followed. */
+export function stands(unit: Unit, node: ts.Node): Refusal {
   return refuse('shim-instance', `${quote(node)} at ${placeOf(unit, node)} stands in the way`);
 }
 

@@ -3,6 +3,7 @@ import { holderOf } from '../path/path-holder.js';
 import { outermost } from '../program/syntax.js';
 import type { Unit } from '../program/unit.js';
 import { shimMakerOf } from './shim-instance.js';
+import { giverOf } from './typed-places.js';
 
 /** What the value of a call of `createShim` is put into by a name. */
 export function nameOfMade(unit: Unit, made: ts.CallExpression): ts.MemberName | undefined {
@@ -17,11 +18,9 @@ export function nameOfMade(unit: Unit, made: ts.CallExpression): ts.MemberName |
 
 /** `{ provide, useValue: made }`, `{ provide, useFactory: () => made }` of a container. */
 export function providerOf(made: ts.Node): ts.Node | undefined {
-  const { parent } = made;
-  const isGiven = ts.isArrowFunction(parent) && parent.body === made;
-  const property = isGiven ? parent.parent : parent;
-  const isProvider =
-    ts.isPropertyAssignment(property) &&
-    ['useValue', 'useFactory'].includes(property.name.getText());
-  return isProvider ? property : undefined;
+  const giver = giverOf(made) ?? made;
+  const provider = ts.isMethodDeclaration(giver) ? giver : giver.parent;
+  const isProvider = ts.isMethodDeclaration(provider) || ts.isPropertyAssignment(provider);
+  if (!isProvider) return undefined;
+  return ['useValue', 'useFactory'].includes(provider.name.getText()) ? provider : undefined;
 }

@@ -1,11 +1,12 @@
 import { ts } from 'ts-morph';
 import { PACKAGES } from '../../old-api.js';
 import type { ShimMaker, ShimType } from '../finding/finding.js';
-import { first, followName, followUse, type ReadUse, type Walk } from '../path/path-uses.js';
+import { first, type ReadUse, type Walk } from '../path/path-uses.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { initializerOf } from '../program/origin.js';
 import { declaredType, isWrittenTo, outermost, unwrap } from '../program/syntax.js';
 import { placeOf, quote, spanOf, type Unit, unitOf } from '../program/unit.js';
+import { followPlace } from './follow-place.js';
 import { doublesOfShims } from './shim-doubles.js';
 import { isHandedByContainer, valuesHanded } from './shim-handed.js';
 import {
@@ -15,28 +16,26 @@ import {
   readShimInstance,
   shimMakerOf,
   type ShimInstance,
+  stands,
 } from './shim-instance.js';
 import { nameOfMade, providerOf } from './shim-made.js';
 import { readShimMaker } from './shim-maker.js';
 import { namesOfShim, type ShimNames } from './shim-names.js';
+import { isLookedFor } from './shim-values.js';
+import {
+  giverOf,
+  isGiving,
+  isMember,
+  nameOfGiver,
+  nameOfPlace,
+  placeBehind,
+  placeDeclaredBy,
+  type TypedPlace,
+} from './typed-places.js';
 
 /** Shims of a project that become clients together: whatever is declared as one, and what makes those. */
 export interface TypedShims extends ShimInstance {
   readonly types: readonly ShimType[];
-}
-
-/** Where a name, a parameter or a member is declared as a shim. */
-export type TypedPlace = ts.ParameterDeclaration | ts.PropertyDeclaration | ts.VariableDeclaration;
-
-/** The declaration, as `Shim`, of what an expression names; `undefined` for others. */
-export function typedPlaceOf(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
-  const value = unwrap(expression);
-  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
-  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
-  if (declaration === undefined || !isPlace(declaration) || !declaration.type) return undefined;
-  return namesOfShim(unitOf(declaration, unit)).types.some((use) => use.parent === declaration.type)
-    ? declaration
-    : undefined;
 }
 
 const read = new WeakMap<Unit['project'], TypedShims | Refusal>();
@@ -79,6 +78,8 @@ class Reading {
   readonly #makers: ShimMaker[] = [];
   /** What has the value of a place, and a type that is none of a shim's. */
   #typedOtherwise: ts.Node | undefined;
+  /** What exports one and is offered by its package. */
+  #entry: string | undefined;
   readonly #assumptions: string[] = [];
   readonly #evidence: string[] = [];
 
@@ -89,10 +90,13 @@ class Reading {
   all(): TypedShims | Refusal {
     const typed = this.#users.flatMap(([unit, { types }]) => types.map((use) => ({ unit, use })));
     for (const { unit, use } of typed) {
-      const declaration = use.parent.parent;
-      if (!isPlace(declaration) || declaration.type !== use.parent) return stands(unit, use.parent);
-      this.#places.set(declaration, unit);
-      this.#evidence.push(`${placeOf(unit, declaration)} ${quote(declaration)} is declared as one`);
+      const place = placeDeclaredBy(use);
+      if (place === undefined) return stands(unit, use.parent);
+      this.#places.set(place, unit);
+      this.#evidence.push(`${placeOf(unit, place)} ${quote(place)} is declared as one`);
+    }
+    for (const [unit, { makers }] of this.#users) {
+      for (const made of makers) this.#enterGiver(unit, made);
     }
     const places = [...this.#places];
     // A use may hand on to any other place: who is handed what is known first.
@@ -104,6 +108,10 @@ class Reading {
     if (hindrance !== undefined) return hindrance;
     const other = this.#typedOtherwise;
     if (other !== undefined) return stands(places[0]?.[1] as Unit, other);
+    if (this.#entry !== undefined) {
+      const detail = `${this.#entry} exports it, which its package offers to others`;
+      return refuse('shim-instance', detail);
+    }
     if (this.#makers.length === 0) return refuse('shim-instance', 'what makes it is not in sight');
     const calls = [...this.#calls.values()];
     return {
@@ -115,12 +123,22 @@ class Reading {
     };
   }
 
+  /** A function that says of no type gives what it makes. */
+  #enterGiver(unit: Unit, made: ts.CallExpression): void {
+    const giver = giverOf(outermost(made));
+    if (giver === undefined || giver.type || this.#places.has(giver)) return;
+    if (nameOfGiver(giver) === undefined) return;
+    this.#places.set(giver, unit);
+    this.#evidence.push(`${placeOf(unit, giver)} ${quote(giver)} gives one`);
+  }
+
   /** What may be put into a place though nothing in sight does. */
   #readDoubles(): Refusal | undefined {
     const [home] = this.#places.values();
     if (home === undefined) return undefined;
     const homes = new Set([...this.#places.values()].map(({ path }) => path));
-    const members = [...this.#places.keys()].filter(isMember).map(({ name }) => name.getText());
+    const names = [...this.#places.keys()].filter(isMember).map((place) => nameOfPlace(place));
+    const members = names.flatMap((name) => name?.text ?? []);
     const { surely, maybe } = doublesOfShims(home.project, [...homes], new Set(members));
     for (const each of maybe) {
       const where = placeOf(home, each);
@@ -137,7 +155,7 @@ class Reading {
     const other = values.find((value) => !this.#isShim(unitOf(value, home), value));
     if (other !== undefined) return stands(home, other);
     for (const value of values) this.#handed.add(outermost(value));
-    if (values.length === 0 || isHandedByContainer(place)) {
+    if (!isGiving(place) && (values.length === 0 || isHandedByContainer(place))) {
       const where = placeOf(home, place);
       this.#assumptions.push(
         `what ${where} is handed as ${quote(place.name)} is made by this project`,
@@ -146,29 +164,22 @@ class Reading {
     return undefined;
   }
 
+  #assumeProvided(unit: Unit, provider: ts.Node): undefined {
+    this.#assumptions.push(
+      `what ${placeOf(unit, provider)} provides is taken only by what is declared as \`Shim\``,
+    );
+  }
+
   #followPlace(home: Unit, place: TypedPlace): Refusal | undefined {
-    const { name } = place;
-    const isOpen =
-      !ts.isMemberName(name) ||
-      (isMember(place) && !ts.isPrivateIdentifier(name) && !isPrivate(place));
-    if (isOpen) return stands(home, place);
-    const walk = this.#walk(home);
-    const isConstant = ts.isVariableDeclaration(place) && home.writesTo(name).length === 0;
-    if (isConstant && ts.isIdentifier(name)) return orOfShim(followName(walk, name, []));
-    for (const use of home.referencesTo(name)) {
-      if (use === name) continue;
-      const isOfOwner = ts.isPropertyAccessExpression(use.parent) && use.parent.name === use;
-      const value = isOfOwner ? use.parent : use;
-      if (isWrittenTo(value)) continue;
-      const hindrance = orOfShim(followUse(walk, value, []));
-      if (hindrance !== undefined) return hindrance;
-    }
-    return undefined;
+    const provider = isGiving(place) ? providerOf(place) : undefined;
+    if (provider !== undefined) return this.#assumeProvided(home, provider);
+    return orOfShim(followPlace(this.#walk(home), home, place));
   }
 
   #readMakers(unit: Unit, makers: readonly ts.CallExpression[]): Refusal | undefined {
     return first(makers, (made) => {
       const name = nameOfMade(unit, made);
+      const isHanded = this.#handed.has(outermost(made));
       // One that is followed to all its uses goes nowhere else, and is decided by itself.
       if (!isRefusal(readShimInstance(unit, { made, name }))) return undefined;
       const maker = readShimMaker(unit, made);
@@ -176,7 +187,7 @@ class Reading {
       this.#makers.push(maker.maker);
       this.#assumptions.push(...maker.assumptions);
       this.#evidence.push(`${placeOf(unit, made)} made by ${quote(made.expression)}`);
-      return this.#followMade(unit, made, name);
+      return isHanded ? undefined : this.#followMade(unit, made, name);
     });
   }
 
@@ -185,15 +196,8 @@ class Reading {
     made: ts.CallExpression,
     name: ts.MemberName | undefined,
   ): Refusal | undefined {
-    const target = outermost(made);
-    if (this.#handed.has(target)) return undefined;
-    const provided = providerOf(target);
-    if (provided !== undefined) {
-      this.#assumptions.push(
-        `what ${placeOf(unit, provided)} provides is taken only by what is declared as \`Shim\``,
-      );
-      return undefined;
-    }
+    const provider = providerOf(outermost(made));
+    if (provider !== undefined) return this.#assumeProvided(unit, provider);
     const walk = this.#walk(unit);
     const isPlace = (each: ts.Node): boolean => this.#places.has(each as TypedPlace);
     return orOfShim(followShim(unit, { made, name }, walk.readUse, isPlace));
@@ -202,7 +206,7 @@ class Reading {
   #walk(unit: Unit): Walk {
     const readUse: ReadUse = (user, use, members) => {
       if (members.length > 0) return stands(user, use.parent);
-      if (this.#handed.has(outermost(use))) return undefined;
+      if (this.#handed.has(outermost(use)) || isLookedFor(use)) return undefined;
       const call = readMethodCall(user, use);
       if (isRefusal(call)) return call;
       if (call !== undefined) this.#calls.set(use, call);
@@ -213,37 +217,26 @@ class Reading {
       if (isOther) this.#typedOtherwise ??= parent;
       return true;
     };
-    return { unit, readUse, onName, seen: new Set() };
+    const onExport = ({ path, project }: Unit): void => {
+      if (project.isEntry(path)) this.#entry ??= path;
+    };
+    return { unit, readUse, onName, onExport, seen: new Set() };
   }
 
   /** Whether a value is one of the shims that are read here. */
   #isShim(unit: Unit, value: ts.Expression): boolean {
-    const place = typedPlaceOf(unit, value);
-    if (place !== undefined) return this.#places.has(place);
+    const place = placeBehind(unit, value);
+    if (place !== undefined && this.#places.has(place)) return true;
     if (shimMakerOf(unit, value) !== undefined) return true;
     const name = unwrap(value);
+    // What is assigned to a place is read where values of it are.
+    if (ts.isBinaryExpression(name) && isWrittenTo(name.left)) return this.#isShim(unit, name.left);
     const kept = ts.isIdentifier(name) ? initializerOf(unit, name) : undefined;
     return kept !== undefined && this.#isShim(unitOf(kept, unit), kept);
   }
 }
 
-function isPlace(node: ts.Node): node is TypedPlace {
-  return ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node);
-}
-
-function isMember(place: TypedPlace): boolean {
-  return ts.isPropertyDeclaration(place) || ts.isParameterPropertyDeclaration(place, place.parent);
-}
-
-function isPrivate(place: TypedPlace): boolean {
-  return (ts.getCombinedModifierFlags(place) & ts.ModifierFlags.Private) !== 0;
-}
-
 function orOfShim(hindrance: Refusal | undefined): Refusal | undefined {
   const isOfWalk = hindrance?.refused === 'path-in-constant';
   return isOfWalk ? refuse('shim-instance', hindrance.detail) : hindrance;
-}
-
-function stands(unit: Unit, node: ts.Node): Refusal {
-  return refuse('shim-instance', `${quote(node)} at ${placeOf(unit, node)} stands in the way`);
 }

@@ -1,0 +1,129 @@
+import { ts } from 'ts-morph';
+import { functionBehind } from '../program/function-behind.js';
+import { initializerOf } from '../program/origin.js';
+import { returnedValues } from '../program/returned-values.js';
+import { unwrap } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
+import { shimMakerOf } from './shim-instance.js';
+import { namesOfShim } from './shim-names.js';
+
+/** Where a name, a parameter or a member is declared as a shim, and what gives one. */
+export type TypedPlace = NamedPlace | GivingPlace;
+
+/** What holds a shim. */
+export type NamedPlace = ts.ParameterDeclaration | ts.PropertyDeclaration | ts.VariableDeclaration;
+
+/** A function, or a getter, that gives a shim, or the promise of one. */
+export type GivingPlace =
+  | ts.FunctionDeclaration
+  | ts.FunctionExpression
+  | ts.ArrowFunction
+  | ts.MethodDeclaration
+  | ts.GetAccessorDeclaration;
+
+/** What is declared by a mention of the type, as a shim or as a shim or nothing; `undefined` for other mentions. */
+export function placeDeclaredBy({ parent: reference }: ts.Identifier): TypedPlace | undefined {
+  let type: ts.Node = reference;
+  while (ts.isParenthesizedTypeNode(type.parent) || isOrNothing(type.parent)) type = type.parent;
+  const { parent } = type;
+  const isPromised = ts.isTypeReferenceNode(parent) && parent.typeName.getText() === 'Promise';
+  if (isPromised) type = parent;
+  const { parent: declaration } = type;
+  const isDeclared = (declaration as { readonly type?: ts.Node }).type === type;
+  if (!isDeclared) return undefined;
+  if (isGiving(declaration)) return declaration;
+  return isNamed(declaration) && !isPromised ? declaration : undefined;
+}
+
+/** What declares the value of an expression, or gives it. */
+export function placeBehind(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
+  const value = unwrap(expression);
+  const call = ts.isAwaitExpression(value) ? unwrap(value.expression) : value;
+  if (ts.isCallExpression(call)) {
+    const giver = functionBehind(unit, call.expression);
+    const isGiver = giver !== undefined && isGiving(giver) && !ts.isGetAccessor(giver);
+    return isGiver ? giver : undefined;
+  }
+  const name = ts.isPropertyAccessExpression(value) ? value.name : value;
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined) return undefined;
+  return isNamed(declaration) || ts.isGetAccessor(declaration) ? declaration : undefined;
+}
+
+/** The declaration, as a shim, of what an expression names or calls; `undefined` for others. */
+export function typedPlaceOf(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
+  const place = placeBehind(unit, expression);
+  const value = unwrap(expression);
+  const kept = ts.isIdentifier(value) ? initializerOf(unit, value) : undefined;
+  if (place !== undefined && isDeclaredAsShim(unit, place)) return place;
+  return kept && typedPlaceOf(unitOf(kept, unit), kept);
+}
+
+function isDeclaredAsShim(unit: Unit, place: TypedPlace): boolean {
+  const home = unitOf(place, unit);
+  if (namesOfShim(home).types.some((use) => placeDeclaredBy(use) === place)) return true;
+  const isUntold = isGiving(place) && place.type === undefined;
+  return isUntold && returnedValues(place).some((value) => shimMakerOf(home, value) !== undefined);
+}
+
+/** What a place is called. */
+export function nameOfPlace(place: TypedPlace): ts.MemberName | undefined {
+  if (isGiving(place)) return nameOfGiver(place);
+  return ts.isMemberName(place.name) ? place.name : undefined;
+}
+
+/** Whether it is a member of a class. */
+export function isMember(place: TypedPlace): boolean {
+  return ts.isClassElement(place) || ts.isParameterPropertyDeclaration(place, place.parent);
+}
+
+/** Whether what holds a shim can be reached from elsewhere: a member that is not private, a variable that is exported. */
+export function isOpen(place: NamedPlace): boolean {
+  const flags = ts.getCombinedModifierFlags(place);
+  if (!isMember(place)) return (flags & ts.ModifierFlags.Export) !== 0;
+  return !ts.isPrivateIdentifier(place.name) && (flags & ts.ModifierFlags.Private) === 0;
+}
+
+/** The function that hands a value back, where it is one that others may call by a name. */
+export function giverOf(value: ts.Node): GivingPlace | undefined {
+  const { parent } = value;
+  if (ts.isArrowFunction(parent)) return parent.body === value ? parent : undefined;
+  const owner = ts.isReturnStatement(parent)
+    ? ts.findAncestor(parent, ts.isFunctionLike)
+    : undefined;
+  return owner && isGiving(owner) ? owner : undefined;
+}
+
+/** What a function that gives a shim is called by. */
+export function nameOfGiver(giver: GivingPlace): ts.MemberName | undefined {
+  const isValue = ts.isArrowFunction(giver) || ts.isFunctionExpression(giver);
+  const declaration = isValue ? giver.parent : giver;
+  const { name } = declaration as { readonly name?: ts.Node };
+  const isKept =
+    !isValue || ts.isVariableDeclaration(declaration) || ts.isPropertyDeclaration(declaration);
+  return isKept && name && ts.isMemberName(name) ? name : undefined;
+}
+
+export function isGiving(node: ts.Node): node is GivingPlace {
+  const isGenerator = (node as { readonly asteriskToken?: unknown }).asteriskToken !== undefined;
+  const isFunction =
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isGetAccessor(node);
+  return isFunction && !isGenerator;
+}
+
+function isNamed(node: ts.Node): node is NamedPlace {
+  return ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node);
+}
+
+/** `Shim | undefined`, `Shim | null` */
+function isOrNothing(type: ts.Node): boolean {
+  if (!ts.isUnionTypeNode(type)) return false;
+  const others = type.types.filter((each) => !NOTHING.test(each.getText()));
+  return others.length === 1;
+}
+
+const NOTHING = /^(?:undefined|null|void)$/;
