@@ -56,7 +56,8 @@ async function tellShared(path: string, recipes: readonly Recipe[]): Promise<voi
     count.rewritten += grade === 'proven' ? 1 : 0;
     if (!isFault(outcome)) continue;
     count.failed += 1;
-    if (count.failed <= MAX_PLAINEST) tell(await plainestOf(path, outcome));
+    if (count.failed <= MAX_PLAINEST)
+      await inDirectory(async (own) => tell(await plainestOf(own, outcome)));
     else console.log(outcome.name);
   }
 }

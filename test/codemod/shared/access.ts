@@ -76,4 +76,4 @@ function asCommonJs(text: string): string {
   return [...lines, ...named.map((name) => `exports.${name} = ${name};`), ''].join('\n');
 }
 
-const EXPORTED = /^export ((?:const|class|(?:async )?function\*?) (?:\{ )?(\w+))/;
+const EXPORTED = /^export ((?:const|let|class|(?:async )?function\*?) (?:\{ )?(\w+))/;

@@ -8,6 +8,8 @@ export interface Home {
   readonly access: Access;
   /** How a writer reaches it, where that is by another way. */
   readonly writer?: Access;
+  /** Whether it lives in the file of the call. */
+  readonly isOfCall?: boolean;
 }
 
 /** What a file declares, what others import of it, and what they reach the object by. */
@@ -71,10 +73,36 @@ export const HOMES: readonly Home[] = [
     access: byImport('{ SHARED }', 'state', 'SHARED'),
     writer: byImport('{ base }', 'state', 'base'),
   },
+  {
+    declares:
+      'export let SHARED = M;\nexport function renewed() { SHARED = { ...SHARED }; return SHARED; }',
+    access: byImport('{ SHARED }', 'state', 'SHARED'),
+    writer: byImport('{ renewed }', 'state', 'renewed()'),
+  },
+  {
+    declares: 'export const SHARED = M;',
+    isOfCall: true,
+    access: byImport('{ SHARED }', 'customers', 'SHARED'),
+  },
+  {
+    declares: 'class State { shared = M; }\nexport const state = new State();',
+    isOfCall: true,
+    access: byImport('{ state }', 'customers', 'state.shared'),
+  },
 ];
 
 /** An object at its home, as a reader and as a writer reaches it. */
-export function atHome({ declares, access, writer = access }: Home, made: string, head: string) {
-  const files: Reached['files'] = { state: `${head}${declares.replace(/\bM\b/, () => made)}\n` };
-  return { reader: { files, access }, writer: { files, access: writer } };
+export function atHome(
+  { declares, access, writer = access, isOfCall = false }: Home,
+  made: string,
+  head: string,
+): { readonly reader: Reached; readonly writer: Reached } {
+  const lines = [head, ...declares.replace(/\bM\b/, () => made).split('\n')];
+  if (!isOfCall) {
+    const files = { state: [...lines, ''].join('\n').trimStart() };
+    return { reader: { files, access }, writer: { files, access: writer } };
+  }
+  // It is declared among the imports of the call's file, which come before all.
+  const here = { ...access, imports: lines.filter((line) => line !== '') };
+  return { reader: { files: {}, access: here }, writer: { files: {}, access: writer } };
 }

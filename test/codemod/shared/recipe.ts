@@ -50,7 +50,16 @@ export function nameOf(recipe: Recipe): string {
   const { home, sentBy, writtenBy, writer, call, site, time, dialect, isCounting } = recipe;
   const [sent, written] = [sentBy, writtenBy].map((ways) => ways.join(', ') || '-');
   const wrote = `${recipe.isNamed ? 'named ' : ''}${writer.does}${isCounting ? ' of a count' : ''}`;
-  return [home.declares, sent, written, wrote, call.name, site.name, time.name, dialect]
+  return [
+    `${home.isOfCall ? 'beside: ' : ''}${home.declares}`,
+    sent,
+    written,
+    wrote,
+    `${call.outside ?? ''}${call.code}${call.member}`,
+    site.name,
+    time.name,
+    dialect,
+  ]
     .join(' | ')
     .replaceAll('\n', ' ');
 }

@@ -70,7 +70,7 @@ export const isFault = ({ grade, difference }: SharedOutcome): boolean =>
 
 /** The plainest program that shows what one shows: it is made plainer as long as it is at fault. */
 export async function plainestOf(directory: string, fault: SharedOutcome): Promise<SharedOutcome> {
-  const plainer = await tryShared(directory, plainerRecipes(fault.recipe));
-  const found = plainer.find(isFault);
-  return found ? plainestOf(directory, found) : fault;
+  const own = join(directory, 'plainer');
+  const found = (await tryShared(own, plainerRecipes(fault.recipe))).find(isFault);
+  return found ? plainestOf(own, found) : fault;
 }

@@ -85,6 +85,8 @@ const THROUGH_FILES: readonly FileWay[] = [
   ['export async function give() { return E; }', '{ give }', '(await give())'],
   ['export const handed: any = { ...E };', '{ handed }', 'handed'],
   ['export const handed: any = Object.create(E);', '{ handed }', 'handed'],
+  ['export const give = () => ({ ...E });', '{ give }', 'give()'],
+  ['export function give() { return { Token: E.Token }; }', '{ give }', 'give()'],
   ['(globalThis as any).given = E;\nexport {};', '{}', '(globalThis as any).given'],
 ];
 
@@ -128,6 +130,9 @@ export const WAYS: readonly string[] = [
   ...THROUGH_FILES.map((way) => way.join(' · ')),
   ...WITHIN.map((way) => way.join(' · ')),
 ];
+
+/** Whether a way needs no file. */
+export const isWithin = (name: string): boolean => WITHIN.some((way) => way.join(' · ') === name);
 
 /** Hands an object on by one of the {@link WAYS}; a `file` of this name is there for it, if it wants one. */
 export function handOn({ files, access }: Reached, name: string, file: string): Reached {

@@ -2,9 +2,10 @@ import type { Program } from '../altered/alter-program.js';
 import { type Access, inDialect, moduleOf, type Reached } from './access.js';
 import { atHome } from './homes.js';
 import type { Recipe } from './recipe.js';
-import { IN_FUNCTION } from './sites.js';
+import { calling } from './sent-objects.js';
+import { type Call, IN_FUNCTION } from './sites.js';
 import type { Time } from './times.js';
-import { handOn } from './ways.js';
+import { handOn, isWithin } from './ways.js';
 import { NEAR_MISSES, written } from './writers.js';
 
 /**
@@ -24,7 +25,11 @@ export function writeSharedProgram(recipe: Recipe, robots: string): Program {
     hands += 1;
     return handOn(reached, way, `hand${hands}`);
   };
-  const sent = recipe.sentBy.reduce(handedOn, reader);
+  const sentBy = recipe.sentBy.filter((way) => {
+    const isHere = home.isOfCall !== true || isWithin(way);
+    return isHere && (call.outside === undefined || !way.includes('await'));
+  });
+  const sent = sentBy.reduce(handedOn, reader);
   const changed = recipe.writtenBy.reduce(handedOn, writer);
   const files = {
     ...sent.files,
@@ -43,33 +48,43 @@ export function writeSharedProgram(recipe: Recipe, robots: string): Program {
 
 /** `use(token)` writes what it is given, or a number of its own. */
 function writerFile(access: Access, { writer, call, isCounting, isNamed }: Recipe): string {
-  const target = call.target(access.expression);
-  const value = isCounting ? 'value' : 'token';
+  const target = `${access.expression}${call.member}`;
+  const value = isCounting ? 'counted' : 'token';
   const isAsync = target.includes('await');
   const hasName = isNamed || isAsync;
   const x = hasName ? 'x' : target;
-  const set = NEAR_MISSES.includes(writer) ? undefined : call.write?.(x, value);
+  const { does } = call;
+  const own = does === undefined || NEAR_MISSES.includes(writer) ? writer : { does };
   return moduleOf(
     isAsync ? { ...access, setup: [] } : access,
     writer.outside ?? '',
     isCounting ? 'let count = 0;' : '',
     `export ${isAsync ? 'async ' : ''}function use(token: any) {`,
     ...(isAsync ? access.setup : []),
-    isCounting ? '  const value = `T${(count += 1)}`;' : '',
+    isCounting ? '  const counted = `T${(count += 1)}`;' : '',
     hasName ? `  const x: any = ${target};` : '',
-    `  ${set ?? written(writer, x, value)}`,
+    `  ${written(own, x, value)}`,
     '}',
   );
 }
 
 function callFile(access: Access, { call, site, time }: Recipe): string {
   const { imports, setup, expression } = access;
+  const { code, outside } = call;
   const isWaiting = expression.includes('await') && site.isInFunction !== true;
   const made = isWaiting ? IN_FUNCTION : site;
+  const before = time.before ?? '';
+  const called: Call = (sent, where) => calling(code, sent, where);
   return moduleOf(
     { imports: [...imports, ...call.imports, ...time.imports], setup: [] },
     'const HOST = process.env.HOST;',
-    ...made.write({ setup, expression, before: time.before ?? '' }, (sent) => call.lines(sent)),
+    ...(outside === undefined
+      ? made.write({ setup, expression, before }, called)
+      : [
+          ...setup,
+          calling(outside, expression),
+          ...made.write({ setup: [], expression, before }, called),
+        ]),
   );
 }
 

@@ -10,7 +10,12 @@ const SET = 'function set(this: any, value: any) { this.Token = value; }';
 const DESCRIBED = '{ value: V, enumerable: true, configurable: true, writable: true }';
 
 const ALONE: readonly string[] = [
-  ...['X.Token = V;', "X['Token'] = V;", "const key = ['To', 'ken'].join(''); X[key] = V;"],
+  ...[
+    'X.Token = V;',
+    'X = { ...X, Token: V };',
+    "X['Token'] = V;",
+    "const key = ['To', 'ken'].join(''); X[key] = V;",
+  ],
   ...["if (V === 'T2') delete X.Token; else X.Token = 'T1';", "if (V !== 'T1') delete X.Token;"],
   ...['Object.assign(X, { Token: V });', 'const more = { Token: V }; Object.assign(X, more);'],
   `Object.defineProperty(X, 'Token', ${DESCRIBED});`,
@@ -119,7 +124,13 @@ export const NEAR_MISSES: readonly Writer[] = [
   ...['if (X.Token === V) throw new Error(V);', 'for (const key in X) void key;'],
 ].map((does) => ({ does }));
 
+/** For what cannot be written over as a whole: a name that is imported, what a call gives. */
+const PLAIN = 'X.Token = V;';
+
 /** What a writer does to an object. */
 export function written({ does }: Writer, x: string, v: string): string {
-  return does.replace(/\b[XV]\b/g, (letter) => (letter === 'X' ? x : v));
+  const isTarget = /[.\]][\w']*\]?$/.test(x);
+  return (does.startsWith('X =') && !isTarget ? PLAIN : does).replace(/\b[XV]\b/g, (letter) =>
+    letter === 'X' ? x : v,
+  );
 }
