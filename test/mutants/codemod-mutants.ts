@@ -192,7 +192,7 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the doubles of shims that are declared as one',
     file: `${codemod}/resolve/shim/typed-shims.ts`,
-    find: 'return surely && stands(home, surely);',
+    find: 'return surely && standsFor(home, surely);',
     replace: 'return undefined;',
     killedBy: [`${codemod}/resolve/shim/typed-shims.test.ts`],
   },

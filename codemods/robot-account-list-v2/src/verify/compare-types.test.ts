@@ -49,6 +49,15 @@ describe('types', () => {
     expect(sites(planMigration(root))).toEqual(['a.ts:4 rewritten proven direct-call']);
   });
 
+  it('knows clients, and their type, where they are not installed yet', () => {
+    const root = testdir({
+      'a.ts': `import { createShim, type Shim } from '@qopen-compat/shim';\n\nconst shim: Shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });\nexport async function names(r: string, ids: string[], signal: AbortSignal) {\n  const { data } = await shim.GetRobotAccountByIds(${REQUEST}, { signal });\n  await shim.close();\n  return data.account_list;\n}\n`,
+      'tsconfig.json': TSCONFIG,
+      'package.json': MANIFEST,
+    });
+    expect(sites(planMigration(root))).toEqual(['a.ts:5 rewritten proven shim-instance-call']);
+  });
+
   it('minds no error that was there before', () => {
     const root = testdir({
       'a.ts': `${typed('<string>')}export const wrong: number = 'text';\n`,

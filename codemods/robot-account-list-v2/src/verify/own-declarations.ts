@@ -25,8 +25,13 @@ export declare function collectRobotAccounts<Container>(
   ],
   [
     `/${PACKAGES.client}.d.ts`,
-    `export declare function GetRobotAccountListV2(page: object): Promise<any>;
-export declare function createClient(options: object): any;
+    `export interface Client {
+  GetRobotAccountListV2(page: object, options?: object): Promise<any>;
+  close(): Promise<void>;
+  [member: string]: any;
+}
+export declare function GetRobotAccountListV2(page: object, options?: object): Promise<any>;
+export declare function createClient(options: object): Client;
 `,
   ],
   [

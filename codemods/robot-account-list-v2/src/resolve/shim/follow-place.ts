@@ -5,7 +5,8 @@ import { followMember } from '../path/path-members.js';
 import { first, followName, followUse, type Walk } from '../path/path-uses.js';
 import type { Refusal } from '../program/assessment.js';
 import { isWrittenTo, outermost } from '../program/syntax.js';
-import type { Unit } from '../program/unit.js';
+import { type Unit, unitOf } from '../program/unit.js';
+import { usesOfMember } from './member-uses.js';
 import { stands } from './shim-instance.js';
 import {
   type GivingPlace,
@@ -18,6 +19,7 @@ import {
 /** Follows what is declared as a shim, or gives one, to every use of it; gives the first hindrance. */
 export function followPlace(walk: Walk, home: Unit, place: TypedPlace): Refusal | undefined {
   if (isGiving(place)) return followGiver(walk, home, place);
+  if (ts.isPropertySignature(place)) return followSignature(walk, home, place);
   const { name } = place;
   if (!ts.isMemberName(name)) return stands(home, place);
   const isConstant = ts.isVariableDeclaration(place) && home.writesTo(name).length === 0;
@@ -32,6 +34,20 @@ export function followPlace(walk: Walk, home: Unit, place: TypedPlace): Refusal 
     const isStatement = ts.isExpressionStatement(outermost(value.parent).parent);
     return isStatement ? undefined : followUse(walk, value.parent, []);
   });
+}
+
+/** Follows a member of objects to all that is taken by its name. */
+function followSignature(
+  walk: Walk,
+  home: Unit,
+  { name }: ts.PropertySignature,
+): Refusal | undefined {
+  const { reads, taken } = usesOfMember(home.project, name.getText());
+  const at = (node: ts.Node): Walk => ({ ...walk, unit: unitOf(node, home) });
+  return (
+    first(reads, (use) => followUse(at(use), use, [])) ??
+    first(taken, (each) => followName(at(each), each, []))
+  );
 }
 
 /** Follows what a function gives to where it is called. */

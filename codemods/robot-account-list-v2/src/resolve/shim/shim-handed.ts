@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { returnedValues } from '../program/returned-values.js';
 import { valuesPutInto } from '../program/values-put-into.js';
+import { usesOfMember } from './member-uses.js';
 import { valuesAmong } from './shim-values.js';
 import { isGiving, type NamedPlace, type TypedPlace } from './typed-places.js';
 
@@ -21,14 +22,24 @@ export function valuesHanded(
   place: TypedPlace,
 ): readonly ts.Expression[] | Refusal {
   if (isGiving(place)) return returnedValues(place).flatMap(valuesAmong);
+  if (ts.isPropertySignature(place)) return valuesOfMember(home, place);
   const values = valuesPut(home, users, place);
   return isRefusal(values) ? values : values.flatMap(valuesAmong);
+}
+
+function valuesOfMember(
+  home: Unit,
+  member: ts.PropertySignature,
+): readonly ts.Expression[] | Refusal {
+  const { values, other } = usesOfMember(home.project, member.name.getText());
+  if (other !== undefined || isOffered(home)) return hidden(home, other ?? member);
+  return values.flatMap(valuesAmong);
 }
 
 function valuesPut(
   home: Unit,
   users: readonly Unit[],
-  place: NamedPlace,
+  place: Exclude<NamedPlace, ts.PropertySignature>,
 ): readonly ts.Expression[] | Refusal {
   const { name, initializer } = place;
   if (!ts.isMemberName(name)) return hidden(home, place);

@@ -1,9 +1,13 @@
 import { ts } from 'ts-morph';
+import { PACKAGES } from '../../old-api.js';
 import { functionBehind } from '../program/function-behind.js';
 import { initializerOf } from '../program/origin.js';
 import { returnedValues } from '../program/returned-values.js';
-import { unwrap } from '../program/syntax.js';
+import { oncePerProject } from '../program/once-per-project.js';
+import type { Project } from '../program/project.js';
+import { nameOf, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
+import { isOfObject } from './member-uses.js';
 import { shimMakerOf } from './shim-instance.js';
 import { namesOfShim } from './shim-names.js';
 
@@ -11,7 +15,12 @@ import { namesOfShim } from './shim-names.js';
 export type TypedPlace = NamedPlace | GivingPlace;
 
 /** What holds a shim. */
-export type NamedPlace = ts.ParameterDeclaration | ts.PropertyDeclaration | ts.VariableDeclaration;
+export type NamedPlace =
+  | ts.ParameterDeclaration
+  | ts.PropertyDeclaration
+  | ts.VariableDeclaration
+  /** A member of an interface, or of a type that is written out. */
+  | ts.PropertySignature;
 
 /** A function, or a getter, that gives a shim, or the promise of one. */
 export type GivingPlace =
@@ -46,9 +55,31 @@ export function placeBehind(unit: Unit, expression: ts.Expression): TypedPlace |
   }
   const name = ts.isPropertyAccessExpression(value) ? value.name : value;
   const [declaration] = unit.symbolOf(name)?.declarations ?? [];
-  if (declaration === undefined) return undefined;
-  return isNamed(declaration) || ts.isGetAccessor(declaration) ? declaration : undefined;
+  const member = declaration && ts.isBindingElement(declaration) ? declaration : undefined;
+  const isOfOther = declaration !== undefined && !member && !isOfObject(declaration);
+  if (isOfOther && (isNamed(declaration) || ts.isGetAccessor(declaration))) return declaration;
+  const isMemberOf = member !== undefined || ts.isPropertyAccessExpression(value);
+  if (isOfOther || !isMemberOf) return undefined;
+  const key = member ? nameOf(member.propertyName ?? member.name) : name.getText();
+  return key === undefined ? undefined : signatureNamed(unit.project, key);
 }
+
+/** The member of objects by a name that is declared as a shim. */
+export function signatureNamed(project: Project, name: string): ts.PropertySignature | undefined {
+  return signaturesOf(project, 'all').get(name);
+}
+
+/** All of them, by their names. */
+const signaturesOf = oncePerProject((project): ReadonlyMap<string, ts.PropertySignature> => {
+  const paths = project.importersOfPackage(PACKAGES.shim);
+  project.open(paths);
+  const types = paths.flatMap((path) => {
+    const unit = project.unitAt(path);
+    return unit ? namesOfShim(unit).types : [];
+  });
+  const places = types.flatMap((use) => placeDeclaredBy(use) ?? []);
+  return new Map(places.filter(ts.isPropertySignature).map((each) => [each.name.getText(), each]));
+});
 
 /** The declaration, as a shim, of what an expression names or calls; `undefined` for others. */
 export function typedPlaceOf(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
@@ -116,7 +147,12 @@ export function isGiving(node: ts.Node): node is GivingPlace {
 }
 
 function isNamed(node: ts.Node): node is NamedPlace {
-  return ts.isParameter(node) || ts.isPropertyDeclaration(node) || ts.isVariableDeclaration(node);
+  return (
+    ts.isParameter(node) ||
+    ts.isPropertyDeclaration(node) ||
+    ts.isVariableDeclaration(node) ||
+    ts.isPropertySignature(node)
+  );
 }
 
 /** `Shim | undefined`, `Shim | null` */

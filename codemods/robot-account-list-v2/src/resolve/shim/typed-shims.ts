@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { PACKAGES } from '../../old-api.js';
+import { NEW_NAME, PACKAGES } from '../../old-api.js';
 import type { ShimMaker, ShimType } from '../finding/finding.js';
 import { first, type ReadUse, type Walk } from '../path/path-uses.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
@@ -30,6 +30,7 @@ import {
   nameOfPlace,
   placeBehind,
   placeDeclaredBy,
+  signatureNamed,
   type TypedPlace,
 } from './typed-places.js';
 
@@ -37,6 +38,8 @@ import {
 export interface TypedShims extends ShimInstance {
   readonly types: readonly ShimType[];
 }
+
+const UNSEEN = refuse('shim-instance', 'what makes it is not in sight');
 
 const read = new WeakMap<Unit['project'], TypedShims | Refusal>();
 
@@ -46,13 +49,9 @@ const read = new WeakMap<Unit['project'], TypedShims | Refusal>();
  */
 export function readTypedShims(unit: Unit): TypedShims | Refusal {
   const { project } = unit;
-  const known = read.get(project) ?? (project.isWhole ? readAll(unit) : notWhole());
+  const known = read.get(project) ?? (project.isWhole ? readAll(unit) : UNSEEN);
   read.set(project, known);
   return known;
-}
-
-function notWhole(): Refusal {
-  return refuse('shim-instance', 'what makes it is not in sight');
 }
 
 function readAll({ project }: Unit): TypedShims | Refusal {
@@ -112,7 +111,7 @@ class Reading {
       const detail = `${this.#entry} exports it, which its package offers to others`;
       return refuse('shim-instance', detail);
     }
-    if (this.#makers.length === 0) return refuse('shim-instance', 'what makes it is not in sight');
+    if (this.#makers.length === 0) return UNSEEN;
     const calls = [...this.#calls.values()];
     return {
       makers: this.#makers,
@@ -137,14 +136,17 @@ class Reading {
     const [home] = this.#places.values();
     if (home === undefined) return undefined;
     const homes = new Set([...this.#places.values()].map(({ path }) => path));
-    const names = [...this.#places.keys()].filter(isMember).map((place) => nameOfPlace(place));
-    const members = names.flatMap((name) => name?.text ?? []);
-    const { surely, maybe } = doublesOfShims(home.project, [...homes], new Set(members));
+    const named = [...this.#places.keys()].flatMap((place) => {
+      const name = isMember(place) ? nameOfPlace(place)?.text : undefined;
+      // What is declared as one in objects, too, is followed by its name.
+      return name === undefined || signatureNamed(home.project, name) ? [] : [name];
+    });
+    const { surely, maybe } = doublesOfShims(home.project, [...homes], new Set(named));
     for (const each of maybe) {
       const where = placeOf(home, each);
       this.#assumptions.push(`nothing puts ${quote(each)} at ${where} in the place of a shim`);
     }
-    return surely && stands(home, surely);
+    return surely && standsFor(home, surely);
   }
 
   /** What is put into a place: shims that are read here, too. */
@@ -181,7 +183,7 @@ class Reading {
       const name = nameOfMade(unit, made);
       const isHanded = this.#handed.has(outermost(made));
       // One that is followed to all its uses goes nowhere else, and is decided by itself.
-      if (!isRefusal(readShimInstance(unit, { made, name }))) return undefined;
+      if (!isHanded && !isRefusal(readShimInstance(unit, { made, name }))) return undefined;
       const maker = readShimMaker(unit, made);
       if (isRefusal(maker)) return maker;
       this.#makers.push(maker.maker);
@@ -239,4 +241,10 @@ class Reading {
 function orOfShim(hindrance: Refusal | undefined): Refusal | undefined {
   const isOfWalk = hindrance?.refused === 'path-in-constant';
   return isOfWalk ? refuse('shim-instance', hindrance.detail) : hindrance;
+}
+
+/** A double has to have what migrated code calls. */
+function standsFor(unit: Unit, double: ts.Node): Refusal {
+  const { refused, detail } = stands(unit, double);
+  return refuse(refused, `${detail}: a double of it has to have \`${NEW_NAME}\`, too`);
 }
