@@ -51,7 +51,7 @@ describe('types', () => {
 
   it('knows clients, and their type, where they are not installed yet', () => {
     const root = testdir({
-      'a.ts': `import { createShim, type Shim } from '@qopen-compat/shim';\n\nconst shim: Shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });\nexport async function names(r: string, ids: string[], signal: AbortSignal) {\n  const { data } = await shim.GetRobotAccountByIds(${REQUEST}, { signal });\n  await shim.close();\n  return data.account_list;\n}\n`,
+      'a.ts': `import { createShim, type Shim } from '@qopen-compat/shim';\n\nconst shim: Shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });\nexport async function names(r: string, ids: string[], signal: AbortSignal) {\n  const { data } = await shim.GetRobotAccountByIds(${REQUEST}, { signal });\n  return data.account_list;\n}\n`,
       'tsconfig.json': TSCONFIG,
       'package.json': MANIFEST,
     });
