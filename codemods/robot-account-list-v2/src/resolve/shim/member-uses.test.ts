@@ -110,6 +110,10 @@ describe('a shim that is a member of an object', () => {
       'it is taken apart by an assignment',
       `let own: any;\nexport const get = (deps: Deps) => { ({ shim: own } = deps); };\n`,
     ],
+    [
+      'it is asked for only where it is there',
+      `export const ask = (ids: string[], deps?: Deps) => deps?.shim.${ASKED};\n`,
+    ],
     ['it goes elsewhere', `export const keep = (deps: Deps) => register(deps.shim);\n`],
     ['a getter gives it', `export const lazy = { get shim() { return other; } };\n`],
     [

@@ -97,6 +97,66 @@ describe('a shim that is declared as one', () => {
   });
 });
 
+describe('a double that has the new name beside the old one', () => {
+  const REPLY = '{ errcode: 0, data: { account_list: [{ account_id: "acc-1" }] } }';
+  const testOf = (given: string, told = ''): Record<string, string> => ({
+    'test/a.test.ts': `import type { Shim } from '@qopen-compat/shim';
+import { Customers } from '../src/service.js';
+it('查客户', async () => {
+  const ask = vi.fn().mockResolvedValue(${REPLY});
+  const shim = { GetRobotAccountByIds: ask, GetRobotAccountListV2: ask };
+  const found = await new Customers(${given}).find('r', ['acc-1']);
+  expect(found.data.account_list).toHaveLength(1);
+  ${told}
+});
+`,
+  });
+
+  it.each(['shim as any', 'shim as unknown as Shim', 'shim'])(
+    'lets go what a test hands it to, and says what it assumes: %s',
+    (given) => {
+      expect(siteBeside(testOf(given, 'expect(ask).toHaveBeenCalledTimes(1);'))).toMatchObject({
+        state: 'rewritten',
+        grade: 'likely',
+        sentence: expect.stringContaining(
+          '`GetRobotAccountByIds: ask` at test/a.test.ts:5 answers migrated calls with whom they ask for',
+        ) as string,
+      });
+    },
+  );
+
+  it('may be what a container gives', () => {
+    const given = testOf('made');
+    const test = given['test/a.test.ts']?.replace(
+      'new Customers(made)',
+      "(await make({ provide: '企微', useValue: shim })).get(Customers)",
+    );
+    const provided = { 'test/a.test.ts': test?.replace('(Customers)', '("Customers")') ?? '' };
+    expect(siteBeside(provided)?.grade).toBe('likely');
+  });
+
+  it.each([
+    ['is asked about the old name', 'expect(shim.GetRobotAccountByIds).toHaveBeenCalledTimes(1);'],
+    [
+      'is asked what it was asked',
+      "expect(ask).toHaveBeenCalledWith({ account_id_list: ['acc-1'] });",
+    ],
+  ])('holds back where it %s', (_, told) => {
+    expect(siteBeside(testOf('shim as any', told))?.state).toBe('manual');
+  });
+
+  it('has it in no other object', () => {
+    const { 'test/a.test.ts': test = '' } = testOf('shim as any');
+    const apart = test.replace(
+      ', GetRobotAccountListV2: ask }',
+      ' };\n  keep({ GetRobotAccountListV2: ask })',
+    );
+    const site = siteBeside({ 'test/a.test.ts': apart });
+    expect(site?.state).toBe('manual');
+    expect(site?.sentence).toContain('a double of it has to have `GetRobotAccountListV2`, too');
+  });
+});
+
 const FUNCTION = {
   'src/service.ts': `import { GetRobotAccountByIds } from '@qopen-compat/shim';\nexport const find = (request: any) => GetRobotAccountByIds(request);\n`,
 };

@@ -1,12 +1,13 @@
 import { ts } from 'ts-morph';
-import { OLD_NAME, PACKAGES } from '../../old-api.js';
+import { NEW_NAME, OLD_NAME, PACKAGES, WIRE_FIELDS } from '../../old-api.js';
 import { takesPart } from '../call/stand-in.js';
 import { loadersOf } from '../program/mentions.js';
-import { originOf } from '../program/origin.js';
+import { initializerOf, originOf } from '../program/origin.js';
 import type { Project } from '../program/project.js';
 import { isWrittenTo, nameOf, unwrap } from '../program/syntax.js';
+import { assertedAmong } from '../program/test-call.js';
 import { isTestPath, mockedModule, ownerOfMocked, replaces } from '../program/test-double.js';
-import type { Unit } from '../program/unit.js';
+import { placeOf, quote, type Unit } from '../program/unit.js';
 
 /** The first file that takes part in what a file does and puts something else in the place of the shim's exports. */
 export function replacesShim(unit: Unit): string | undefined {
@@ -24,8 +25,8 @@ export function replacesShim(unit: Unit): string | undefined {
 export interface ShimDoubles {
   /** What a test, or a file that loads one where a shim is declared, puts there, or reaches one by. */
   readonly surely: ts.Node | undefined;
-  /** Members by the name of its method, in files of the program. */
-  readonly maybe: readonly ts.Node[];
+  /** What is assumed of members by the name of its method: in files of the program, and beside one by the new name. */
+  readonly assumptions: readonly string[];
 }
 
 /**
@@ -41,23 +42,46 @@ export function doublesOfShims(
   const loaders = loadersOf(project, ...homes);
   const paths = project.scriptsWith(OLD_NAME);
   project.open(paths);
-  const maybe: ts.Node[] = [];
-  for (const path of paths) {
-    const isNear = isTestPath(path) || loaders.has(path);
-    const unit = project.unitAt(path);
-    if (unit === undefined) continue;
+  const assumptions: string[] = [];
+  for (const unit of paths.flatMap((path) => project.unitAt(path) ?? [])) {
+    const isLoader = loaders.has(unit.path);
     for (const token of unit.namingTokens) {
-      if (loaders.has(path) && reachesMember(unit, token, members)) {
-        return { surely: token.parent, maybe };
-      }
-      if (!standsIn(unit, token)) continue;
+      const { parent } = token;
+      const isReached = isLoader && reachesMember(unit, token, members);
+      if (isReached) return { surely: parent, assumptions };
       // What a test puts in the place of another module is no shim.
-      if (!loaders.has(path) && mockedModule(token.parent) !== undefined) continue;
-      if (isNear) return { surely: token.parent, maybe };
-      maybe.push(token.parent);
+      const isOfOther = !isLoader && mockedModule(parent) !== undefined;
+      if (isOfOther || !standsIn(unit, token)) continue;
+      const where = `${quote(parent)} at ${placeOf(unit, parent)}`;
+      if (hasBothNames(parent.parent)) {
+        const seen = lookedAt(unit);
+        if (seen !== undefined) return { surely: seen, assumptions };
+        assumptions.push(`${where} answers migrated calls with whom they ask for`);
+      } else if (isTestPath(unit.path) || isLoader) return { surely: parent, assumptions };
+      else assumptions.push(`nothing puts ${where} in the place of a shim`);
     }
   }
-  return { surely: undefined, maybe };
+  return { surely: undefined, assumptions };
+}
+
+/** Whether a value, a double of a shim, has what migrated code calls beside what the old one does. */
+export function isDoubleOfBoth(unit: Unit, expression: ts.Expression): boolean {
+  const value = unwrap(expression);
+  const kept = ts.isIdentifier(value) ? initializerOf(unit, value) : undefined;
+  return hasBothNames(kept ? unwrap(kept) : value);
+}
+
+function hasBothNames(double: ts.Node): boolean {
+  if (!ts.isObjectLiteralExpression(double)) return false;
+  const names = double.properties.map(({ name }) => nameOf(name));
+  return [OLD_NAME, NEW_NAME].every((name) => names.includes(name));
+}
+
+/** Where a test looks at what its double was asked, or whether it was asked by the old name. */
+function lookedAt(unit: Unit): ts.Node | undefined {
+  const asked = assertedAmong(unit, WIRE_FIELDS);
+  const member = unit.namingTokens.find(({ parent }) => ts.isPropertyAccessExpression(parent));
+  return asked?.parent ?? member?.parent;
 }
 
 /** `service['shim'].GetRobotAccountByIds`, `(service as any).shim…`, which privacy does not keep out. */

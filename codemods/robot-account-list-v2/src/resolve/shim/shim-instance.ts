@@ -103,7 +103,8 @@ export function readMethodCall(user: Unit, instance: ts.Node): InstanceCall | Re
   const isMember = ts.isPropertyAccessExpression(method) && method.expression === instance;
   if (isMember && method.name.text === 'close') return undefined;
   const isMethod = isMember && method.name.text === OLD_NAME;
-  if (!isMethod || method.questionDotToken !== undefined) return stands(user, method);
+  // `deps?.shim.…` asks for nothing where there is none, and what is handed on has to be there.
+  if (!isMethod || ts.isOptionalChain(method)) return stands(user, method);
   const call = readShimCall(user, method, `${instance.getText()}.${NEW_NAME}`, method.name);
   return isRefusal(call)
     ? { ...call, detail: `${call.detail} at ${placeOf(user, method)}` }

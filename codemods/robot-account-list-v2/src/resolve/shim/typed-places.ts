@@ -44,6 +44,11 @@ export function placeDeclaredBy({ parent: reference }: ts.Identifier): TypedPlac
   return isNamed(declaration) && !isPromised ? declaration : undefined;
 }
 
+/** What a mention of the type says of an expression: `double as unknown as Shim`. */
+export function assertedBy({ parent: { parent } }: ts.Identifier): ts.Expression | undefined {
+  return ts.isAsExpression(parent) ? parent.expression : undefined;
+}
+
 /** What declares the value of an expression, or gives it. */
 export function placeBehind(unit: Unit, expression: ts.Expression): TypedPlace | undefined {
   const value = unwrap(expression);

@@ -7,7 +7,7 @@ import { initializerOf } from '../program/origin.js';
 import { declaredType, isWrittenTo, outermost, unwrap } from '../program/syntax.js';
 import { placeOf, quote, spanOf, type Unit, unitOf } from '../program/unit.js';
 import { followPlace } from './follow-place.js';
-import { doublesOfShims } from './shim-doubles.js';
+import { doublesOfShims, isDoubleOfBoth } from './shim-doubles.js';
 import { isHandedByContainer, valuesHanded } from './shim-handed.js';
 import {
   followShim,
@@ -23,6 +23,7 @@ import { readShimMaker } from './shim-maker.js';
 import { namesOfShim, type ShimNames } from './shim-names.js';
 import { isLookedFor } from './shim-values.js';
 import {
+  assertedBy,
   giverOf,
   isGiving,
   isMember,
@@ -90,6 +91,8 @@ class Reading {
     const typed = this.#users.flatMap(([unit, { types }]) => types.map((use) => ({ unit, use })));
     for (const { unit, use } of typed) {
       const place = placeDeclaredBy(use);
+      const asserted = place ? undefined : assertedBy(use);
+      if (asserted && isDoubleOfBoth(unit, asserted)) continue;
       if (place === undefined) return stands(unit, use.parent);
       this.#places.set(place, unit);
       this.#evidence.push(`${placeOf(unit, place)} ${quote(place)} is declared as one`);
@@ -141,11 +144,8 @@ class Reading {
       // What is declared as one in objects, too, is followed by its name.
       return name === undefined || signatureNamed(home.project, name) ? [] : [name];
     });
-    const { surely, maybe } = doublesOfShims(home.project, [...homes], new Set(named));
-    for (const each of maybe) {
-      const where = placeOf(home, each);
-      this.#assumptions.push(`nothing puts ${quote(each)} at ${where} in the place of a shim`);
-    }
+    const { surely, assumptions } = doublesOfShims(home.project, [...homes], new Set(named));
+    this.#assumptions.push(...assumptions);
     return surely && standsFor(home, surely);
   }
 
@@ -229,7 +229,7 @@ class Reading {
   #isShim(unit: Unit, value: ts.Expression): boolean {
     const place = placeBehind(unit, value);
     if (place !== undefined && this.#places.has(place)) return true;
-    if (shimMakerOf(unit, value) !== undefined) return true;
+    if (shimMakerOf(unit, value) !== undefined || isDoubleOfBoth(unit, value)) return true;
     const name = unwrap(value);
     // What is assigned to a place is read where values of it are.
     if (ts.isBinaryExpression(name) && isWrittenTo(name.left)) return this.#isShim(unit, name.left);
