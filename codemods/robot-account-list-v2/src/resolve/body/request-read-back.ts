@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isPassedOn } from '../program/aliases.js';
+import { isPassedOn } from '../program/flows.js';
 import { isConsoleArgument } from '../program/logged.js';
 import { returnedValues } from '../program/returned-values.js';
 import { functionOf, isWithin, isWrapper, nameOf } from '../program/syntax.js';

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { clientOf } from '../client/http-client.js';
-import { isGiven } from '../program/is-given.js';
+import { mayDiffer } from '../program/may-differ.js';
 import { importedNames, loadersOf, mentionsOf } from '../program/mentions.js';
 import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
@@ -55,7 +55,7 @@ export function writesIntoClient(
     ...dispatchersOf(unit, client.name),
   ].filter((node) => counts(unitOf(node, unit).path));
   const given = writes.filter(
-    ({ node, members: [first] }) => first === 'defaults' && isGiven(unit, node),
+    ({ node, members: [first] }) => first === 'defaults' && mayDiffer(unit, node),
   );
   return {
     hooks: [...new Set([...hooks, ...takers])],

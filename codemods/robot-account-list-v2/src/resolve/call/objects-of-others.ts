@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { isPropertyName, isWithin, nameOf } from '../program/syntax.js';
+import { wayOutOf } from '../program/shared-writes.js';
 import { keeperOf } from '../program/state-of-others.js';
-import { quote, type Unit, unitOf } from '../program/unit.js';
+import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
 import { visitSent } from './visit-sent.js';
 
@@ -11,8 +12,10 @@ import { visitSent } from './visit-sent.js';
  */
 export function assumedOfOthers(unit: Unit, sent: RequestCall): string[] {
   const assumptions = new Set<string>();
-  visitSent(unit, sent, (node) => {
-    if (!mayBeObject(node, sent)) return false;
+  visitSent(unit, sent, (node, _, by) => {
+    if (!mayBeObject(node, sent) && node.parent !== by) return false;
+    const out = ts.isMemberName(node) ? wayOutOf(unitOf(node, unit), node) : undefined;
+    if (out !== undefined) assumptions.add(leavesAlone(unit, out));
     const isName = ts.isIdentifier(node) && isPropertyName(node);
     const isValue = ts.isExpression(node) && !isName && !sent.steps.has(node);
     const keeper = isValue ? keeperOf(unitOf(node, unit), node) : undefined;
@@ -25,15 +28,21 @@ export function assumedOfOthers(unit: Unit, sent: RequestCall): string[] {
   return [...assumptions];
 }
 
+/** What is assumed of what an object is handed to, or kept in, by others. */
+function leavesAlone(unit: Unit, out: ts.Node): string {
+  const { parent } = out;
+  return `${quote(parent)} at ${placeOf(unit, out)} leaves ${quote(out)} as it is while the pages are read`;
+}
+
 /** Options that are objects themselves, which a client reads whenever it sends. */
 const OBJECTS: readonly string[] = ['headers', 'params', 'query', 'qs', 'searchParams', 'auth'];
 /** What makes another object of one, each time that it runs. */
 const COPIES = /^(?:Object\.(?:assign|fromEntries|entries|create|freeze)|(?:_|lodash)\.\w+)$/;
 
 /** Whether a part of a call may be an object that it sends, or lead to one, and no mere value. */
-function mayBeObject(node: ts.Node, { call, path, steps }: RequestCall): boolean {
+function mayBeObject(node: ts.Node, { call, path, steps, kept }: RequestCall): boolean {
   const { parent } = node;
-  if (node === path || node === call.expression) return false;
+  if (node === call.expression || (node === path && node !== kept?.source)) return false;
   if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
     return OBJECTS.includes(nameOf(node.name) ?? '');
   }

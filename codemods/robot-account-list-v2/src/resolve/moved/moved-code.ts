@@ -5,10 +5,15 @@ import { mayThrow } from '../program/may-throw.js';
 import {
   givesTheSame,
   judgeRepeated,
-  mentionsArguments,
   type Move,
 } from '../program/repeated-code.js';
-import { isPropertyName, isWithin, isWrapper, nameOf } from '../program/syntax.js';
+import {
+  isPropertyName,
+  isWithin,
+  isWrapper,
+  mentionsArguments,
+  nameOf,
+} from '../program/syntax.js';
 import { quote, type Unit } from '../program/unit.js';
 import { type Lift, Lifting } from './lift.js';
 

@@ -53,7 +53,7 @@ export function rootsOf(value: ts.Expression, depth = 0): { name: ts.MemberName;
 }
 
 /** The name of a member; empty where it is computed. */
-function memberOf(access: Access): string {
+export function memberOf(access: Access): string {
   if (ts.isPropertyAccessExpression(access)) return access.name.text;
   const { argumentExpression: name } = access;
   return ts.isStringLiteralLike(name) ? name.text : '';

@@ -1,14 +1,22 @@
 import { ts } from 'ts-morph';
 import { membersBehind } from './function-behind.js';
-import { type Imported, importedBy } from './imported.js';
+import { importedBy } from './imported.js';
 import type { Project } from './project.js';
-import { declaredName, isPropertyName } from './syntax.js';
+import { declaredName, isPropertyName, unwrap } from './syntax.js';
 import { isTestPath } from './test-double.js';
+import { mayHandOn } from './text-uses.js';
+import {
+  type IsMeant,
+  unitsLoading,
+  type UsersOfExport,
+  usersOfExport,
+  wholeUses,
+} from './users-of-export.js';
 import { type Unit, unitOf } from './unit.js';
 
 /**
  * Every mention of what a name stands for: in its file, in the one that declares it, and in those files
- * that load that one and may write to it.
+ * that load that one and may do more than read it.
  */
 export function mentionsOf(
   unit: Unit,
@@ -42,105 +50,151 @@ function mentionsElsewhere(
   symbol: ts.Symbol,
 ): readonly ts.MemberName[] {
   const imported = ts.isIdentifier(declared) ? importedBy(home, declared) : undefined;
-  const from = imported && moduleOf(imported, home);
-  if (from !== undefined) {
-    return unitsWriting(home, from).flatMap((unit) =>
-      importedNames(unit).flatMap((name) => {
-        const isSame = from === moduleOf(importedBy(unit, name), unit);
-        return isSame && unit !== home ? unit.referencesTo(name) : [];
-      }),
+  if (imported !== undefined && 'specifier' in imported) return [];
+  if (imported !== undefined && 'module' in imported) return namesOfModule(home, imported.module);
+  if (isMemberDeclared(declared)) {
+    if (!isReachable(declared)) return [];
+    const units = unitsHandingOn(home, declared.text).filter((unit) => unit !== home);
+    return units.flatMap((unit) =>
+      mentionsIn(
+        unit,
+        new Set([declared.text]),
+        (name) => unit.symbolOf(name) === symbol,
+        (access) => isMember(unit, access, declared, symbol),
+      ),
     );
   }
-  if (!isReachable(home, declared, symbol)) return [];
-  return unitsWriting(home, home.path, declared.text).flatMap((unit) => {
-    return unit === home ? [] : mentionsIn(unit, declared, symbol);
+  const { units, names, isMeant } = usersOf(home, declared, symbol);
+  const words = new Set([...names, declared.text]);
+  return units.flatMap((unit) => {
+    if (unit === home) return [];
+    const isName = (name: ts.MemberName): boolean => isMeant(unit, name);
+    return mentionsIn(unit, words, isName, (access) => isExport(unit, access, isMeant));
   });
 }
 
-/** The path of the module that an import stands for as a whole, or as a value without a name. */
-function moduleOf(imported: Imported | undefined, unit: Unit): string | undefined {
-  if (imported === undefined || 'specifier' in imported) return undefined;
-  if ('module' in imported) return imported.module.path;
-  return ts.isIdentifier(imported.node) ? undefined : unitOf(imported.node, unit).path;
+/** `all.headers`, by whatever name of the module. */
+function isExport(unit: Unit, access: ts.PropertyAccessExpression, isMeant: IsMeant): boolean {
+  if (unit.symbolOf(access.name) !== undefined) return isMeant(unit, access.name);
+  const found = importedBy(unit, access);
+  return found !== undefined && 'node' in found && isMeant(unit, found.node);
 }
 
-/** The files, tests aside, that load one, and may write to a name, or to what they know the file by. */
-function unitsWriting({ project }: Unit, path: string, name?: string): Unit[] {
-  const direct = project.importersOf(path);
+/** Where a name, or what it is imported as, is handled by those who load it as a part of a module as a whole. */
+export function loadsOf(unit: Unit, symbol: ts.Symbol): readonly ts.Node[] {
+  const [declaration] = symbol.declarations ?? [];
+  const declared = declaration && declaredName(declaration);
+  if (declared === undefined || isMemberDeclared(declared)) return [];
+  const { units, modules } = usersOf(unitOf(declared, unit), declared, symbol);
+  return units.flatMap((each) => wholeUses(each, modules));
+}
+
+interface Users extends UsersOfExport {
+  readonly isMeant: IsMeant;
+}
+
+/** Who uses what a name stands for that a file declares, or the value without a name that it is imported as. */
+function usersOf(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): Users {
+  const known = knownUsers.get(symbol);
+  if (known !== undefined) return known;
+  const node = valueWithoutName(home, declared);
+  const isMeant: IsMeant =
+    node === undefined
+      ? (unit, each) => unitOf(each, unit).symbolOf(each) === symbol
+      : (unit, each) => each === node || importsNode(unit, each, node);
+  const found = usersOfExport(node ? unitOf(node, home) : home, isMeant);
+  knownUsers.set(symbol, { ...found, isMeant });
+  return { ...found, isMeant };
+}
+
+const knownUsers = new WeakMap<ts.Symbol, Users>();
+
+/** `{ … }` of `export default { … }` or `exports.headers = { … }`, which a name is imported as. */
+function valueWithoutName(home: Unit, declared: ts.MemberName): ts.Expression | undefined {
+  const imported = ts.isIdentifier(declared) ? importedBy(home, declared) : undefined;
+  const node = imported && 'node' in imported ? imported.node : undefined;
+  return node && !ts.isIdentifier(node) ? node : undefined;
+}
+
+function importsNode(unit: Unit, name: ts.Expression, node: ts.Node): boolean {
+  const imported = importedBy(unit, name);
+  return imported !== undefined && 'node' in imported && imported.node === node;
+}
+
+/** The names by which those files know a module as a whole that do more than read what it exports. */
+function namesOfModule(home: Unit, module: Unit): ts.MemberName[] {
+  const others = unitsLoading(home.project, module.path, ['*']).filter((unit) => unit !== home);
+  return others.flatMap((unit) => {
+    const names = importedNames(unit).filter((name) => {
+      const imported = importedBy(unit, name);
+      return imported !== undefined && 'module' in imported && imported.module === module;
+    });
+    return names.flatMap((name) => unit.referencesTo(name));
+  });
+}
+
+/** The files, tests aside, that load one, also through others, and may do more than read what has a name. */
+function unitsHandingOn({ project, path }: Unit, name: string): Unit[] {
   const paths = [...loadersOf(project, path)].filter((each) => {
-    if (isTestPath(each)) return false;
-    const text = project.textOf(each) ?? '';
-    const specifiers = direct.flatMap((link) => (link.path === each ? [link.specifier] : []));
-    const names = [...(name ? [name] : []), ...specifiers.flatMap((from) => namesFor(from, text))];
-    return names.some((word) => mayWrite(text, word));
+    return !isTestPath(each) && mayHandOn(project.textOf(each) ?? '', name);
   });
   project.open(paths);
   return paths.flatMap((each) => project.unitAt(each) ?? []);
 }
 
-/** `api` of `import api from './api'`, `import * as api from './api'`, `const api = require('./api')`. */
-function namesFor(specifier: string, text: string): string[] {
-  const names = new RegExp(
-    String.raw`([\w$]+)\s*(?:,\s*\{[^}]*\}\s*)?(?:from\s*|=\s*(?:await\s+)?(?:require|import)\(\s*)['"]${escaped(specifier)}['"]`,
-    'g',
+/** Whether a name is that of a member: of a class, of what `this` or `exports` is, of a component. */
+function isMemberDeclared({ parent }: ts.MemberName): boolean {
+  return (
+    ts.isClassElement(parent) ||
+    ts.isPropertyAccessExpression(parent) ||
+    ts.isPropertyAssignment(parent)
   );
-  return Array.from(text.matchAll(names), ([, name = '']) => name);
 }
 
-/** `x.a = …`, `y.x['a'] = …`, `x.set(…)`, `delete x.a`, `Object.assign(x, …)`, `= x`, `f(x)`, `[x]`, `{ a: x.a } = …`, `x as y`. */
-function mayWrite(text: string, name: string): boolean {
-  const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
-  const members = String.raw`(?:[?!]?\.[\w$]+|\[[^\]\n]*\])*`;
-  return new RegExp(
-    `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:${CHANGING_METHODS.join('|')})\\()` +
-      `|(?:[(=,:[?|&]|\\bdelete)\\s*${word}${members}\\s*[,);\\]}\\n?:|&]|${word}\\s+as\\s`,
-  ).test(text);
-}
-
-/** Methods that change what they are called on. */
-export const CHANGING_METHODS: readonly string[] = [
-  ...['set', 'append', 'add', 'delete', 'clear', 'push', 'unshift', 'splice', 'pop', 'shift'],
-  ...['sort', 'reverse', 'fill'],
-];
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-}
-
-/** An export that is no function, and a member that others can reach or inherit. */
-function isReachable(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): boolean {
+/** Whether others can reach a member, or inherit it. */
+function isReachable(declared: ts.MemberName): boolean {
   const { parent: declaration } = declared;
   if (ts.isPrivateIdentifier(declared)) return false;
-  if (ts.isClassElement(declaration)) {
-    return (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) === 0;
-  }
-  // `this.token = ''` declares a member in a script, `{ token: '' }` one of a component that others extend.
-  if (ts.isPropertyAccessExpression(declaration) || ts.isPropertyAssignment(declaration))
-    return true;
-  if (!ts.isVariableDeclaration(declaration)) return false;
-  const { names, whole } = home.exports;
-  const isMeant = (node: ts.Node): boolean => home.localSymbolOf(node) === symbol;
-  if ([...names.values()].some((entry) => 'node' in entry && isMeant(entry.node))) return true;
-  if (whole === undefined || isMeant(whole)) return whole !== undefined;
-  return ts.forEachChild(whole, (property) => isMeant(valueOf(property)) || undefined) ?? false;
+  return !(
+    ts.isClassElement(declaration) &&
+    (ts.getCombinedModifierFlags(declaration) & ts.ModifierFlags.Private) !== 0
+  );
 }
 
-function valueOf(property: ts.Node): ts.Node {
-  if (ts.isShorthandPropertyAssignment(property)) return property.name;
-  return ts.isPropertyAssignment(property) ? property.initializer : property;
+/** Those mentions in a file that a name, or a member that is taken out of something, is known to be. */
+function mentionsIn(
+  unit: Unit,
+  words: ReadonlySet<string>,
+  isName: (name: ts.MemberName) => boolean,
+  isMember: (access: ts.PropertyAccessExpression) => boolean,
+): ts.MemberName[] {
+  const byWord = [...words]
+    .flatMap((word) => unit.identifiers(word))
+    .filter((use) => {
+      if (!isPropertyName(use)) return isName(use);
+      return ts.isPropertyAccessExpression(use.parent) && isMember(use.parent);
+    });
+  const byOther = [...importedNames(unit), ...namesBound(unit)].filter((name) => {
+    return !words.has(name.text) && isName(name);
+  });
+  return [...byWord, ...byOther.flatMap((name) => unit.referencesTo(name))];
 }
 
-function mentionsIn(unit: Unit, declared: ts.MemberName, symbol: ts.Symbol): ts.MemberName[] {
-  const byName = unit.identifiers(declared.text).filter((use) => {
-    if (!isPropertyName(use)) return unit.symbolOf(use) === symbol;
-    const { parent } = use;
-    return ts.isPropertyAccessExpression(parent) && isMember(unit, parent, declared, symbol);
-  });
-  const byOther = importedNames(unit).filter((name) => {
-    return name.text !== declared.text && unit.symbolOf(name) === symbol;
-  });
-  return [...byName, ...byOther.flatMap((name) => unit.referencesTo(name))];
+/** The names that a file takes out of something by another name. */
+function namesBound(unit: Unit): readonly ts.MemberName[] {
+  const found = knownBound.get(unit) ?? [];
+  if (knownBound.has(unit)) return found;
+  const visit = (node: ts.Node): void => {
+    const isRenamed = ts.isBindingElement(node) && node.propertyName !== undefined;
+    if (isRenamed && ts.isIdentifier(node.name)) found.push(node.name);
+    ts.forEachChild(node, visit);
+  };
+  visit(unit.sourceFile);
+  knownBound.set(unit, found);
+  return found;
 }
+
+const knownBound = new WeakMap<Unit, ts.MemberName[]>();
 
 /** `state.session` of a module, `api.token` of an instance of the class that declares it. */
 function isMember(
@@ -153,10 +207,16 @@ function isMember(
   if (unit.symbolOf(name) !== undefined) return unit.symbolOf(name) === symbol;
   if (!ts.isClassElement(declared.parent)) {
     const found = importedBy(unit, access);
-    return found !== undefined && 'node' in found && unit.symbolOf(found.node) === symbol;
+    if (found === undefined || !('node' in found)) return false;
+    return unit.symbolOf(found.node) === symbol || isAssigned(declared, found.node);
   }
   const members = membersBehind(unit, expression, name.text);
   return members.some((member) => member === declared.parent);
+}
+
+/** `exports.headers = { … }` */
+function isAssigned({ parent: target }: ts.MemberName, value: ts.Node): boolean {
+  return ts.isBinaryExpression(target.parent) && unwrap(target.parent.right) === value;
 }
 
 /** The names that a file gives to what it loads, in every form. */

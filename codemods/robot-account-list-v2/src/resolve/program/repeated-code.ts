@@ -217,10 +217,3 @@ function isOfArguments(node: ts.Node): boolean {
 function isMethodOfCall(node: ts.Node): boolean {
   return ts.isCallExpression(node.parent) && node.parent.expression === node;
 }
-
-/** Whether an arrow function mentions the `arguments` of the function around it. */
-export function mentionsArguments(node: ts.Node): boolean {
-  if (ts.isIdentifier(node) && node.text === 'arguments') return !isPropertyName(node);
-  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
-  return ts.forEachChild(node, (child) => mentionsArguments(child) || undefined) ?? false;
-}

@@ -3,15 +3,18 @@ import { type Refusal, refuse } from './assessment.js';
 import { membersBehind } from './function-behind.js';
 import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
-import { isGiven } from './is-given.js';
+
+import { mayHoldObject } from './may-be-object.js';
+import { mayDiffer } from './may-differ.js';
 import { isMemberOfThis } from './made-from.js';
 import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
 import type { Move } from './repeated-code.js';
 import { canRunAfter } from './runs-after.js';
 import { declaredName, functionOf, isAround, unwrap } from './syntax.js';
 import { isOutOfSight } from './state-of-others.js';
+import { isStatic } from './this-of.js';
 import { quote, type Unit } from './unit.js';
-import { type Write, writesThrough } from './writes-through.js';
+import { waysOut, type Write, writesThrough } from './writes-through.js';
 
 /** The call for which it is asked what is written meanwhile. */
 interface Call extends Pick<Move, 'awaited'> {
@@ -38,8 +41,53 @@ export function changedValue(
       write.members.every((each, index) => isLike(each, used[index])),
     );
     if (found !== undefined) return found;
+    const isOwner = isAccess(parent) && isCallee(parent);
+    const out = wayOut(unit, name, ({ members }) => {
+      return members.length < used.length && isLikeAll(members, used);
+    });
+    if (out !== undefined && !isOwner) return asGood(member);
   }
   return isOutOfSight(unit, member) ? asGood(member) : undefined;
+}
+
+/** Where an object that a name of a call stands for goes out of sight; what a function makes for itself is its own. */
+export function wayOutOf(unit: Unit, name: ts.MemberName): ts.Node | undefined {
+  const { members: used } = membersFrom(valueOf(name));
+  return wayOut(unit, name, ({ members }) => isLikeAll(members, used));
+}
+
+function wayOut(
+  unit: Unit,
+  name: ts.MemberName,
+  isMeant: (write: Write) => boolean,
+): ts.Node | undefined {
+  const declared = declaredAs(unit, name);
+  const symbol = declared && unit.symbolOf(declared);
+  const [declaration] = symbol?.declarations ?? [];
+  if (declared === undefined || symbol === undefined || declaration === undefined) return undefined;
+  if (ts.isSourceFile(declaration) || isOwn(declaration, name)) return undefined;
+  // What a package exports is nobody's in sight.
+  const imported = ts.isIdentifier(declared) ? importedBy(unit, declared) : undefined;
+  if (imported !== undefined && 'specifier' in imported) return undefined;
+  const found = waysOut(unit, declared, symbol).find((write) => {
+    return isMeant(write) && mayHoldObject(unit, declaration, write.members);
+  });
+  return found?.node;
+}
+
+/** Whether a function, or one around it that it is a callback in, declares something itself. */
+function isOwn(declaration: ts.Node, name: ts.Node): boolean {
+  if (ts.isClassElement(declaration)) return false;
+  const home = functionOf(declaration);
+  let owner = functionOf(name);
+  while (owner !== home && ts.isFunctionLike(owner) && isCallback(owner)) owner = functionOf(owner);
+  return owner === home && ts.isFunctionLike(home);
+}
+
+/** Whether members lead the same way, as far as both go. */
+function isLikeAll(members: readonly string[], used: readonly string[]): boolean {
+  const [short, long] = members.length < used.length ? [members, used] : [used, members];
+  return short.every((each, index) => isLike(each, long[index]));
 }
 
 /**
@@ -71,10 +119,9 @@ export function changedBeside(
   call: Call,
 ): Refusal | string | undefined {
   const { members: used } = membersFrom(valueOf(name));
-  return firstChange(unit, name, { ...call, isValue: true }, ({ members }) => {
-    const [short, long] = members.length < used.length ? [members, used] : [used, members];
-    return short.every((each, index) => isLike(each, long[index]));
-  });
+  return firstChange(unit, name, { ...call, isValue: true }, ({ members }) =>
+    isLikeAll(members, used),
+  );
 }
 
 function firstChange(
@@ -146,7 +193,7 @@ function judgeWrite(
     while (functionOf(call) !== owner) call = functionOf(call);
     const isAwaited = awaited && call === expression;
     if (isAwaited || !canRunAfter(node, call, declaration)) {
-      return declaration && isOfParameter(declaration) && isGiven(unit, write)
+      return declaration && isOfParameter(declaration) && mayDiffer(unit, write)
         ? assumption
         : undefined;
     }
@@ -158,11 +205,25 @@ function judgeWrite(
   if (isBeside && !awaited && canRunAfter(first, expression)) {
     return refuse('changes-meanwhile', `${quote(write)} is written to`);
   }
-  const owners = [...through, write].map(functionOf);
-  if (owners.every((each) => !ts.isFunctionLike(each) || ts.isConstructorDeclaration(each))) return;
+  const owners = [...through, write].map(runnerOf);
+  if (owners.every((each) => isRunOnce(each, declaration))) return undefined;
   const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
-  const isForCall = isInCall || isGiven(unit, write) || isCounting(write);
+  const isForCall = isInCall || mayDiffer(unit, write) || isCounting(write);
   return isForCall ? assumption : undefined;
+}
+
+/** What runs a statement; what is static in a class is run by what declares the class. */
+function runnerOf(node: ts.Node): ts.Node {
+  const owner = functionOf(node);
+  const isOfClass = ts.isClassStaticBlockDeclaration(owner) || ts.isPropertyDeclaration(owner);
+  return isOfClass && isStatic(owner) ? runnerOf(owner.parent) : owner;
+}
+
+/** Whether something is run when a file is loaded, or when the instance is made that has the member. */
+function isRunOnce(runner: ts.Node, declaration: ts.Node | undefined): boolean {
+  if (ts.isSourceFile(runner)) return true;
+  const isOfInstance = ts.isConstructorDeclaration(runner) || ts.isPropertyDeclaration(runner);
+  return isOfInstance && (declaration === undefined || isAround(runner.parent, declaration));
 }
 
 /** What is assumed of a value that may be another one, or of what makes it one. */

@@ -128,3 +128,20 @@ export function isWrittenTo(node: ts.Node): boolean {
     (ts.isPropertyAssignment(parent) && parent.initializer === node);
   return mayBeTarget && isWrittenTo(parent);
 }
+
+/** Whether code mentions the `arguments` of the function around it. */
+export function mentionsArguments(node: ts.Node): boolean {
+  if (ts.isIdentifier(node) && node.text === 'arguments') return !isPropertyName(node);
+  if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
+  return ts.forEachChild(node, (child) => mentionsArguments(child) || undefined) ?? false;
+}
+
+/** Whether a function, an object's own, uses `this` for more than to read or write its members. */
+export function isHandedWhole({ body }: { readonly body: ts.Node }): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (node.kind === ts.SyntaxKind.ThisKeyword) return !ts.isPropertyAccessExpression(node.parent);
+    if (ts.isFunctionLike(node) && !ts.isArrowFunction(node)) return false;
+    return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+  };
+  return visit(body);
+}

@@ -1,10 +1,17 @@
 import { ts } from 'ts-morph';
-import { type Alias, aliasesOf, holderOf, isPassedOn, takenOfThis } from './aliases.js';
+import { callsOf } from './callers.js';
+import { type Alias, type Flow, flowsFrom, type Holder, takenOfThis } from './flows.js';
 import { functionBehind } from './function-behind.js';
+import { mayBeObject } from './may-be-object.js';
 import { isAccess, isCallee, membersFrom, valueOf } from './member-path.js';
-import { CHANGING_METHODS, mentionsOf } from './mentions.js';
-import { declaredName, functionOf, isWrittenTo } from './syntax.js';
-import type { Unit } from './unit.js';
+import { loadsOf, mentionsOf } from './mentions.js';
+import { flowsOfMethod, type MethodFlow } from './methods.js';
+import { isOnlyRead } from './only-read.js';
+import { declaredName, isWrittenTo, outermost } from './syntax.js';
+import { isOption } from './takers.js';
+import { isStatic, thisOfClass, thisOfLiteral } from './this-of.js';
+import { CHANGING_METHODS } from './text-uses.js';
+import { type Unit, unitOf } from './unit.js';
 
 /** A member that is written to, told of the variable or the member of `this` at its root. */
 export interface Write {
@@ -12,6 +19,11 @@ export interface Write {
   readonly members: readonly string[];
   /** The calls, from the outermost on, by which the function is given the object that writes to it. */
   readonly through: readonly ts.Node[];
+}
+
+/** What becomes of an object: it is written into, or handed on, with all that it holds, to where nobody can see. */
+interface Trace extends Write {
+  readonly isHandedOn?: true;
 }
 
 /**
@@ -23,99 +35,183 @@ export function writesThrough(
   declared: ts.MemberName,
   symbol: ts.Symbol,
 ): readonly Write[] {
+  return tracesOf(unit, declared, symbol).filter(({ isHandedOn }) => isHandedOn !== true);
+}
+
+/**
+ * Where what a name stands for, or a part of it, goes out of sight: nobody knows what is written into it there.
+ * Every use counts that is not known to be harmless.
+ */
+export function waysOut(unit: Unit, declared: ts.MemberName, symbol: ts.Symbol): readonly Write[] {
+  return tracesOf(unit, declared, symbol).filter(({ isHandedOn }) => isHandedOn === true);
+}
+
+function tracesOf(unit: Unit, declared: ts.MemberName, symbol: ts.Symbol): readonly Trace[] {
   const found = known.get(symbol) ?? new Trail(unit).ofName(declared, symbol);
   known.set(symbol, found);
   return found;
 }
 
-const known = new WeakMap<ts.Symbol, readonly Write[]>();
+const known = new WeakMap<ts.Symbol, readonly Trace[]>();
 
 /** Follows one object from name to name, each of which it asks once. */
 class Trail {
   readonly #unit: Unit;
-  readonly #seen = new Set<ts.Symbol>();
+  readonly #seen = new Set<ts.Symbol | ts.Node>();
 
   constructor(unit: Unit) {
     this.#unit = unit;
   }
 
-  ofName(name: ts.MemberName, symbol = this.#unit.symbolOf(name)): Write[] {
-    if (symbol === undefined || this.#seen.has(symbol)) return [];
-    this.#seen.add(symbol);
-    const mentions = mentionsOf(this.#unit, name, symbol).flatMap((each) => {
-      return this.#ofValue(valueOf(each));
-    });
-    return [...mentions, ...takenOfThis(this.#unit, name).flatMap((each) => this.#ofAlias(each))];
+  ofName(name: ts.MemberName, symbol = this.#unit.symbolOf(name)): Trace[] {
+    if (symbol === undefined || this.#isSeen(symbol)) return [];
+    const uses = mentionsOf(this.#unit, name, symbol).map(valueOf);
+    const loads = loadsOf(this.#unit, symbol);
+    const taken = takenOfThis(this.#unit, name);
+    const [declaration] = symbol.declarations ?? [];
+    return [
+      ...[...uses, ...loads].flatMap((use) => this.#ofValue(use)),
+      ...taken.flatMap((each) => this.#ofAlias(each)),
+      ...(declaration ? this.#ofThis(declaration, name.text) : []),
+    ];
   }
 
-  #ofValue(value: ts.Node): Write[] {
+  /** What is written into an object by its own `this`, and into a member by the instance that has it. */
+  #ofThis(declaration: ts.Node, name: string): Trace[] {
+    if (ts.isVariableDeclaration(declaration) && declaration.initializer) {
+      return thisOfLiteral(declaration.initializer).flatMap((each) => this.#ofValue(each));
+    }
+    if (!ts.isClassElement(declaration) || !ts.isClassLike(declaration.parent)) return [];
+    const made = isStatic(declaration) ? [] : callsOf(this.#unit, declaration.parent);
+    const instances = [...thisOfClass(declaration), ...made];
+    return instances
+      .flatMap((each) => this.#ofValue(each))
+      .filter(({ members: [first, ...further], isHandedOn }) => {
+        return isHandedOn !== true && further.length > 0 && (first === name || first === '');
+      })
+      .map((trace) => ({ ...trace, members: trace.members.slice(1) }));
+  }
+
+  #ofValue(value: ts.Node): Trace[] {
     const { node, members } = membersFrom(value);
-    if (isWrittenTo(node)) return [{ node, members, through: [] }];
-    const isAdding = CHANGING_METHODS.includes(members.at(-1) ?? '');
-    if (isAdding && isCallee(node) && isAccess(node)) {
-      return [{ node: node.expression, members: [...members.slice(0, -1), ''], through: [] }];
-    }
-    if (ENDING_METHODS.includes(members.at(-1) ?? '') && isCallee(node)) {
-      return [{ node: node.parent, members, through: [] }];
-    }
+    if (isWrittenTo(node))
+      return [{ node, members, through: [] }, ...this.#ofAssigned(node, members)];
+    if (isCallee(node)) return this.#ofMethod(node, members);
     const { parent } = node;
     if (ts.isCallExpression(parent) && parent.arguments[0] === node && fills(this.#unit, parent)) {
-      return [{ node, members: [...members, ''], through: [] }, ...this.#ofValue(parent)];
+      const write = { node, members: [...members, ''], through: [] };
+      const deep = FILLS_MEMBERS.test(parent.expression.getText())
+        ? []
+        : [{ ...write, members: [...members, '', ''] }, ...this.#ofFlows(undefined, node, members)];
+      return [write, ...deep, ...this.#ofValue(parent)];
     }
-    const further = isPassedOn(node) ? this.#ofValue(parent) : this.#ofAliases(node);
-    // A callback is given what a list holds, whatever the method is called that takes it.
-    const path = isCallee(node) ? [...members.slice(0, -1), ''] : members;
-    return further.map((write) => ({ ...write, members: [...path, ...write.members] }));
+    return this.#ofFlows(flowsFrom(this.#unit, node), node, members);
   }
 
-  #ofAliases(node: ts.Node): Write[] {
-    const handedBack = this.#callsHandedBack(node).flatMap((call) => this.#ofValue(call));
-    const named = aliasesOf(this.#unit, node).flatMap((alias) => this.#ofAlias(alias));
-    return [...handedBack, ...named, ...this.#ofHolder(node)];
+  #ofFlows(flows: readonly Flow[] | undefined, node: ts.Node, members: readonly string[]): Trace[] {
+    if (flows === undefined) return [{ node, members, through: [], isHandedOn: true }];
+    const further = flows.flatMap((flow) => this.#ofFlow(flow, node));
+    return further.map((trace) => ({ ...trace, members: [...members, ...trace.members] }));
+  }
+
+  #ofFlow(flow: Flow, node: ts.Node): Trace[] {
+    if ('same' in flow) return this.#ofValue(flow.same);
+    if ('alias' in flow) return this.#ofAlias(flow.alias);
+    return 'holder' in flow ? this.#ofHolder(flow.holder, node) : this.#ofHandedBack(flow.by, node);
+  }
+
+  /** `(headers ??= {})` is what it has been assigned to. */
+  #ofAssigned(node: ts.Node, members: readonly string[]): Trace[] {
+    const { parent } = node;
+    const isUsed =
+      ts.isBinaryExpression(parent) &&
+      !ts.isExpressionStatement(parent.parent) &&
+      mayBeObject(this.#unit, parent.right);
+    return isUsed ? this.#ofFlows([{ same: parent }], node, members) : [];
+  }
+
+  #ofMethod(node: ts.Node, members: readonly string[]): Trace[] {
+    const [owner, method] = [members.slice(0, -1), members.at(-1)];
+    // What is called by its own name is a function.
+    if (method === undefined || !isAccess(node)) return [];
+    const call = node.parent as ts.CallExpression;
+    const flows = flowsOfMethod(this.#unit, call, method);
+    if (CHANGING_METHODS.includes(method)) {
+      const write = { node: node.expression, members: [...owner, ''], through: [] };
+      return [write, ...this.#ofMethodFlows(flows ?? [], call, owner)];
+    }
+    if (ENDING_METHODS.includes(method)) return [{ node: call, members, through: [] }];
+    if (flows === undefined) return this.#ofFlows(undefined, call, owner);
+    return this.#ofMethodFlows(flows, call, owner);
+  }
+
+  #ofMethodFlows(flows: readonly MethodFlow[], call: ts.Node, owner: readonly string[]): Trace[] {
+    return flows.flatMap(({ flow, isOfItems }) =>
+      this.#ofFlows([flow], call, isOfItems ? [...owner, ''] : owner),
+    );
   }
 
   /** What is written into an object that holds this one, or that is a copy of it and shares what it holds. */
-  #ofHolder(node: ts.Node): Write[] {
-    const holder = holderOf(node);
-    if (holder === undefined) return [];
-    const { whole, key } = holder;
-    const inside = this.#ofValue(whole).filter(({ members }) => members.length > 1);
-    if (key === undefined) return inside;
-    return inside
-      .filter(({ members: [first] }) => first === key || first === '')
-      .map((write) => ({ ...write, members: write.members.slice(1) }));
+  #ofHolder({ whole, path }: Holder, node: ts.Node): Trace[] {
+    const traces = ts.isMemberName(whole) ? this.ofName(whole) : this.#ofValue(whole);
+    if (path === undefined) return traces.flatMap(ofCopy);
+    return traces.flatMap((trace) => {
+      const { members, isHandedOn } = trace;
+      const isOfPath = path.every(
+        (each, at) => [undefined, '', each].includes(members[at]) || each === '',
+      );
+      if (isHandedOn === true ? isOption(node) || !isOfPath : !isOfPath) return [];
+      if (isHandedOn !== true && members.length <= path.length) return [];
+      return [{ ...trace, members: members.slice(path.length) }];
+    });
   }
 
-  #ofAlias({ name, members, call }: Alias): Write[] {
+  #ofAlias({ name, members, call, isCopy }: Alias): Trace[] {
     // Written over, the name stands for something else.
-    const writes = this.ofName(name).filter((write) => write.members.length > 0);
-    return writes.map((write) => ({
-      ...write,
-      members: [...members, ...write.members],
-      through: call ? [call, ...write.through] : write.through,
+    const all = this.ofName(name).filter((each) => each.isHandedOn || each.members.length > 0);
+    const traces = isCopy ? all.flatMap(ofCopy) : all;
+    return traces.map((trace) => ({
+      ...trace,
+      members: [...members, ...trace.members],
+      through: call ? [call, ...trace.through] : trace.through,
     }));
   }
 
   /** Where a function or getter is called that hands a value back. */
-  #callsHandedBack(node: ts.Node): ts.Node[] {
-    const { parent } = node;
-    const isBack =
-      ts.isReturnStatement(parent) || (ts.isArrowFunction(parent) && parent.body === node);
-    if (!isBack) return [];
-    const owner = functionOf(node);
+  #ofHandedBack(owner: ts.Node, node: ts.Node): Trace[] {
+    if (this.#isSeen(owner)) return [];
+    if (!ts.isFunctionLike(owner) || ts.isConstructorDeclaration(owner)) return [];
+    const isOneOfMany = (owner as ts.FunctionDeclaration).asteriskToken !== undefined;
+    const calls = isOneOfMany ? [] : callsOf(this.#unit, owner);
     const holder =
-      ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? owner.parent : owner;
+      ts.isArrowFunction(owner) || ts.isFunctionExpression(owner) ? outermost(owner).parent : owner;
     const name = declaredName(holder);
-    const symbol = name && this.#unit.symbolOf(name);
-    if (name === undefined || symbol === undefined || this.#seen.has(symbol)) return [];
-    this.#seen.add(symbol);
-    const uses = mentionsOf(this.#unit, name, symbol).filter((use) => use !== name);
-    return uses.flatMap((use) => {
-      const read = valueOf(use);
-      if (ts.isGetAccessor(owner)) return [read];
-      return isCallee(read) ? [read.parent] : [];
-    });
+    const symbol = name && unitOf(name, this.#unit).symbolOf(name);
+    const uses = name && symbol ? mentionsOf(this.#unit, name, symbol).map(valueOf) : [];
+    const others = uses.filter((use) => !isCallee(use) && !isOnlyRead(use));
+    if (ts.isGetAccessor(owner))
+      return uses.filter((use) => use !== name).flatMap((use) => this.#ofValue(use));
+    const isOut = isOneOfMany || (calls.length === 0 && others.length === 0);
+    return [
+      ...calls.flatMap((call) => this.#ofValue(call)),
+      ...(isOut ? [node] : others).map((each): Trace => {
+        return { node: each, members: [], through: [], isHandedOn: true };
+      }),
+    ];
   }
+
+  #isSeen(key: ts.Symbol | ts.Node): boolean {
+    if (this.#seen.has(key)) return true;
+    this.#seen.add(key);
+    return false;
+  }
+}
+
+/** Of a copy, only what it holds is shared. */
+function ofCopy(trace: Trace): Trace[] {
+  const { members, isHandedOn } = trace;
+  if (isHandedOn === true) return [{ ...trace, members: members.length > 0 ? members : [''] }];
+  return members.length > 1 ? [trace] : [];
 }
 
 /** After these a client sends nothing more. */
@@ -126,5 +222,7 @@ function fills(unit: Unit, { expression }: ts.CallExpression): boolean {
   return FILLS.test(expression.getText()) && functionBehind(unit, expression) === undefined;
 }
 
+/** Those that write no deeper than into what they are given. */
+const FILLS_MEMBERS = /^(?:Object|Reflect)\./;
 const FILLS =
-  /^(?:(?:Object|Reflect|_|lodash)\.)?(?:assign|merge|define|delete|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$|\.(?:call|apply|bind)$/;
+  /^(?:(?:Object|Reflect|_|lodash)\.)?(?:assign|merge|define|delete|extend|defaults|set|sign|add|inject|attach|fill|apply)\w*$|\.(?:call|apply)$/;
