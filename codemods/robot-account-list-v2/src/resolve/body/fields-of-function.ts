@@ -1,9 +1,10 @@
 import { ts } from 'ts-morph';
 import { ID_LIST_FIELDS } from '../../old-api.js';
 import { isRefusal, type Refusal } from '../program/assessment.js';
+import { argumentsFor } from '../program/handed-by-callers.js';
 import { overridesOf } from '../program/overrides.js';
 import { returnedValues } from '../program/returned-values.js';
-import { nameOf, unwrap } from '../program/syntax.js';
+import { unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
 import { assignedToThis, fieldsOfType, namesOfClass } from './fields-of-type.js';
 import { eitherOf, type Fields, type FieldsContext, fieldsOf } from './request-fields.js';
@@ -84,37 +85,4 @@ function functionCalled(unit: Unit, call: ts.CallExpression): FunctionWithReturn
 
 function isFunctionValue(value: ts.Node): value is ts.FunctionExpression | ts.ArrowFunction {
   return ts.isFunctionExpression(value) || ts.isArrowFunction(value);
-}
-
-/** What a caller hands over for values inside a function; a value that is no parameter stays as it is. */
-export function argumentsFor(
-  unit: Unit,
-  values: readonly ts.Expression[],
-  { parameters }: ts.SignatureDeclarationBase,
-  given: readonly ts.Expression[],
-): ts.Expression[] {
-  return values.flatMap((value) => {
-    let declaration: ts.Node | undefined = ts.isIdentifier(value)
-      ? (unit.symbolOf(value)?.declarations?.[0] ?? value.parent)
-      : undefined;
-    const name = ts.isIdentifier(value) ? value.text : '';
-    while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
-    const index = parameters.findIndex((parameter) => parameter === declaration);
-    const argument = given[index];
-    if (argument === undefined) return [value];
-    const handed = unwrap(argument);
-    return ts.isObjectLiteralExpression(handed) ? handedAs(handed, name) : [handed];
-  });
-}
-
-/** The property of an argument that a parameter takes apart, or all of them. */
-function handedAs(literal: ts.ObjectLiteralExpression, name: string): ts.Expression[] {
-  const values = (wanted?: string): ts.Expression[] =>
-    literal.properties.flatMap((property) => {
-      if (wanted !== undefined && nameOf(property.name) !== wanted) return [];
-      if (ts.isShorthandPropertyAssignment(property)) return [property.name];
-      return ts.isPropertyAssignment(property) ? [unwrap(property.initializer)] : [];
-    });
-  const named = values(name);
-  return named.length > 0 ? named : values();
 }

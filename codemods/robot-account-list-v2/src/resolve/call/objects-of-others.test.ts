@@ -71,7 +71,8 @@ describe('an object that is kept out of sight for others, too', () => {
     expect(gradeOf(outside, headers)).toBe('likely');
     expect(gradeOf(outside, `{ ...${headers} }`)).toBe('likely');
     expect(gradeOf(outside, `{ Token: ${headers}.Token }`)).toBe('proven');
-    expect(gradeOf(outside, 'makeHeaders(token)')).toBe('proven');
+    expect(gradeOf(outside, 'makeHeaders(token)')).toBe('likely');
+    expect(gradeOf(outside, '{ Token: makeToken(token) }')).toBe('proven');
   });
 
   it('may be injected', () => {
@@ -100,7 +101,7 @@ describe('an object that is kept out of sight for others, too', () => {
     [
       'what a function makes of it',
       "import { useSession } from './auth.js';",
-      'sign(useSession().secret)',
+      '{ Sign: sign(useSession().secret) }',
     ],
   ])('is none: %s', (_, outside, headers) => {
     expect(gradeOf(outside, headers)).toBe('proven');
@@ -109,10 +110,10 @@ describe('an object that is kept out of sight for others, too', () => {
   it('may be a ref of React, or a member that only a key tells', () => {
     const ref = "import { useRef } from 'react';\nconst kept = useRef({ 应用: 'crm' });";
     expect(gradeOf(ref, 'kept.current')).toBe('likely');
-    const keyed = 'const HEADERS = Symbol();';
+    const named = "HEADERS = { 应用: 'crm' };";
     const members = '[HEADERS] = {};';
     expect(gradeOfMethod(members, 'this[HEADERS]').grade).toBe('likely');
-    expect(gradeOfMethod(keyed.replace('const ', ''), "this['HEADERS']").grade).toBe('proven');
+    expect(gradeOfMethod(named, "this['HEADERS']").grade).toBe('proven');
   });
 
   it('may be written into by a template, or be given to a component', () => {

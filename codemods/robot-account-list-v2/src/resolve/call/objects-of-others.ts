@@ -1,55 +1,65 @@
 import { ts } from 'ts-morph';
-import { isPropertyName, isWithin, nameOf } from '../program/syntax.js';
-import { wayOutOf } from '../program/shared-writes.js';
-import { keeperOf } from '../program/state-of-others.js';
+import { asGood } from '../program/judge-write.js';
+import { changedAt, isShared, wayOutOf } from '../program/shared-writes.js';
+import { isAround, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
-import { visitSent } from './visit-sent.js';
+import { Sources, type Tellers } from '../program/sources.js';
 
 /**
- * What is assumed of objects that a call sends and that are kept out of sight for others, too, such as
- * headers of a store: they are read anew for every page. Values are read once and do not count.
+ * What is assumed of the objects that a call sends, such as its headers, which are read anew for every page: of
+ * those that come from out of sight or go there, and of those that are written into for other calls. Values are
+ * read once and do not count.
  */
 export function assumedOfOthers(unit: Unit, sent: RequestCall): string[] {
+  const { promise } = sent;
   const assumptions = new Set<string>();
-  visitSent(unit, sent, (node, _, by) => {
-    if (!mayBeObject(node, sent) && node.parent !== by) return false;
-    const out = ts.isMemberName(node) ? wayOutOf(unitOf(node, unit), node) : undefined;
-    if (out !== undefined) assumptions.add(leavesAlone(unit, out));
-    const isName = ts.isIdentifier(node) && isPropertyName(node);
-    const isValue = ts.isExpression(node) && !isName && !sent.steps.has(node);
-    const keeper = isValue ? keeperOf(unitOf(node, unit), node) : undefined;
-    if (keeper === undefined) return true;
-    assumptions.add(
-      `what ${quote(keeper)} holds is the same, or as good, while the pages are read`,
-    );
-    return false;
-  });
+  const tell: Omit<Tellers, 'options' | 'onUnknown'> = {
+    isOfWrapper: (owner) => sent.isOfWrapper === true && isAround(owner, promise),
+    onName: (name, path) => {
+      const home = unitOf(name, unit);
+      if (!isShared(home, name)) return;
+      const out = wayOutOf(home, name, path);
+      if (out !== undefined) assumptions.add(leavesAlone(unit, out));
+      const changed = changedAt(home, name, path, { expression: promise, awaited: false });
+      if (changed !== undefined)
+        assumptions.add(typeof changed === 'string' ? changed : asGood(name));
+    },
+  };
+  const onUnknown = (node: ts.Node): void => {
+    assumptions.add(`what ${quote(node)} holds is the same, or as good, while the pages are read`);
+  };
+  const data = new Sources(unit, { ...tell, options: DATA, onUnknown });
+  const means = new Sources(unit, { ...tell, options: MEANS, onUnknown: () => undefined });
+  for (const argument of argumentsOf(sent)) {
+    data.follow(argument, []);
+    means.follow(argument, []);
+  }
   return [...assumptions];
 }
+
+/** What is sent beside the request, */
+const DATA = /^(?:headers|params|query|qs|searchParams|auth)$/;
+/** and what it is sent by, of which any package may make its own. */
+const MEANS = /^(?:agent|httpAgent|httpsAgent|signal|dispatcher)$/;
+
+/** What a call is handed beside the path and the request, and what is chained to it for a part of what is sent. */
+function argumentsOf({ call, path, request, kept, steps }: RequestCall): ts.Node[] {
+  const own = call.arguments.filter((argument) => {
+    if (argument === kept?.source || ts.isObjectLiteralExpression(unwrap(argument))) return true;
+    return !isAround(argument, path) && !isAround(argument, request);
+  });
+  const chained = [...steps].filter(ts.isCallExpression).filter(({ expression }) => {
+    return ts.isPropertyAccessExpression(expression) && SETTING.includes(expression.name.text);
+  });
+  return [...own, ...chained.flatMap((step) => [...step.arguments])];
+}
+
+/** `.set(headers)`, `.query(params)` of superagent. */
+const SETTING: readonly string[] = ['set', 'query', 'auth'];
 
 /** What is assumed of what an object is handed to, or kept in, by others. */
 function leavesAlone(unit: Unit, out: ts.Node): string {
   const { parent } = out;
   return `${quote(parent)} at ${placeOf(unit, out)} leaves ${quote(out)} as it is while the pages are read`;
-}
-
-/** Options that are objects themselves, which a client reads whenever it sends. */
-const OBJECTS: readonly string[] = ['headers', 'params', 'query', 'qs', 'searchParams', 'auth'];
-/** What makes another object of one, each time that it runs. */
-const COPIES = /^(?:Object\.(?:assign|fromEntries|entries|create|freeze)|(?:_|lodash)\.\w+)$/;
-
-/** Whether a part of a call may be an object that it sends, or lead to one, and no mere value. */
-function mayBeObject(node: ts.Node, { call, path, steps, kept }: RequestCall): boolean {
-  const { parent } = node;
-  if (node === call.expression || (node === path && node !== kept?.source)) return false;
-  if (ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)) {
-    return OBJECTS.includes(nameOf(node.name) ?? '');
-  }
-  if (ts.isTemplateExpression(node)) return false;
-  if (ts.isConditionalExpression(parent)) return node !== parent.condition;
-  if (ts.isBinaryExpression(parent)) return parent.operatorToken.kind !== ts.SyntaxKind.PlusToken;
-  if (ts.isElementAccessExpression(parent)) return node === parent.expression;
-  if (!ts.isCallExpression(parent) || isWithin(node, parent.expression)) return true;
-  return parent === call || steps.has(parent) || COPIES.test(parent.expression.getText());
 }

@@ -84,7 +84,9 @@ describe.each([
     ],
   ])('counts: %s', (__, text, heirs) => {
     expect(siteOf(text, heirs, isElsewhere)?.grade).toBe('likely');
-    expect(siteOf(text, heir('name = 1;'), isElsewhere)?.grade).toBe('proven');
+    // What no class in sight has, one out of sight may have.
+    const others = text.includes('abstract headers()') ? heir(PLAIN_HEADERS) : heir('name = 1;');
+    expect(siteOf(text, others, isElsewhere)?.grade).toBe('proven');
   });
 
   it('is refused where it keeps the ids for what it signs', () => {

@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { argumentsFor } from '../body/fields-of-function.js';
+import { argumentsFor } from '../program/handed-by-callers.js';
 import type { KeptRequest } from '../body/kept-request.js';
 import { readRequestBody, type RequestBody } from '../body/request-body.js';
 import { callGiving, functionGiving } from '../client/given-options.js';

@@ -1,9 +1,9 @@
 import { ts } from 'ts-morph';
 import { type Refusal, refuse } from '../program/assessment.js';
 import { isDisposed } from '../program/runs-after.js';
-import { changedInside } from '../program/shared-writes.js';
+import { changedInside, isShared } from '../program/shared-writes.js';
 import { functionOf, isAround, isPropertyName } from '../program/syntax.js';
-import { quote, type Unit } from '../program/unit.js';
+import { quote, type Unit, unitOf } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
 import { visitSent } from './visit-sent.js';
 
@@ -21,6 +21,8 @@ export function changedSharedObjects(unit: Unit, sent: Sent, awaited: boolean): 
   visitSent(unit, sent, (node, _, by) => {
     const isName = ts.isMemberName(node) && (!isPropertyName(node) || isMember(node));
     if (!isName || (options !== undefined && unit.symbolOf(node) === options)) return true;
+    // Where it comes from, an object that others share is told by its members.
+    if (!isAround(promise, node) && isShared(unitOf(node, unit), node)) return true;
     const isOwn = isOwnOf(functionOf(node), unit, node);
     const isInside = isHandedBack(node, promise);
     const isOfCaller = isInside && isOwn && by !== undefined && functionOf(by) === functionOf(node);

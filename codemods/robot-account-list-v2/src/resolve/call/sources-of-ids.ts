@@ -5,7 +5,7 @@ import { isMemberOfThis } from '../program/made-from.js';
 import { declaredName, isPropertyName, nameOf, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
 import { valuesPutInto } from '../program/values-put-into.js';
-import { handedFor } from './handed-by-callers.js';
+import { handedFor } from '../program/handed-by-callers.js';
 
 /** What lists of ids are made from where a call stands, and what its callers hand over for them, and theirs. */
 export function sourcesOfIds(

@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import type { CallInSight } from '../program/callers.js';
 import { visitMadeFrom } from '../program/made-from.js';
 import { type Unit, unitOf } from '../program/unit.js';
-import { handedFor } from './handed-by-callers.js';
+import { handedFor } from '../program/handed-by-callers.js';
 import type { RequestCall } from './request-call.js';
 
 /** What is visited, and what is known of where a node was come to from. */

@@ -2,11 +2,7 @@ import { ts } from 'ts-morph';
 import { literalOf } from '../client/call-options.js';
 import { type Assessment, type Refusal, refuse } from '../program/assessment.js';
 import { mayThrow } from '../program/may-throw.js';
-import {
-  givesTheSame,
-  judgeRepeated,
-  type Move,
-} from '../program/repeated-code.js';
+import { givesTheSame, judgeRepeated, type Move } from '../program/repeated-code.js';
 import {
   isPropertyName,
   isWithin,

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { functionBehind } from './function-behind.js';
 import { isCallee, valueOf } from './member-path.js';
 import { importedNames, loadersOf } from './mentions.js';
-import { declaredName, functionOf, isWrapper } from './syntax.js';
+import { declaredName, functionOf, isPropertyName, isWrapper } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import { type Unit, unitOf } from './unit.js';
 
@@ -38,7 +38,14 @@ export function callsIn(unit: Unit, taker: Taker): CallInSight[] {
   const symbol = name && home.symbolOf(name);
   if (name === undefined || symbol === undefined) return callsWithoutName(unit, taker);
   const callBy = (use: ts.MemberName): readonly CallInSight[] => callByName(unit, use);
-  if (unit === home) return home.referencesTo(name).flatMap(callBy);
+  if (unit === home) {
+    // What is called by a name without a declaration may be it, too: `tables.provide(headers)`.
+    const others = home.identifiers(name.text).filter((use) => {
+      return isPropertyName(use) && home.symbolOf(use) === undefined;
+    });
+    const meant = others.filter((use) => isMeant(unit, use, taker, symbol));
+    return [...home.referencesTo(name), ...meant].flatMap(callBy);
+  }
   const byOther = importedNames(unit).filter((each) => {
     return each.text !== name.text && unit.symbolOf(each) === symbol;
   });

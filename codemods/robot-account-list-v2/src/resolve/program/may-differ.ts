@@ -1,7 +1,6 @@
 import { ts } from 'ts-morph';
 import { functionBehind } from './function-behind.js';
 import { isAccess } from './member-path.js';
-import { initializerOf } from './origin.js';
 import { returnedValues } from './returned-values.js';
 import { functionOf, isAround, isPropertyName, unwrap } from './syntax.js';
 import type { Unit } from './unit.js';
@@ -127,11 +126,23 @@ function isMemberAsGood(
   const name = ts.isPropertyAccessExpression(access) ? access.name : undefined;
   const [declaration] = (name && unit.symbolOf(name)?.declarations) ?? [];
   if (name === undefined || declaration === undefined) {
-    return isAsGood(unit, access.expression, steps + 1);
+    return isWaitedFor(unit, access.expression, steps + 1);
   }
   return valuesPutInto(unit, name, declaration).every(
     (each) => each !== undefined && isAsGood(unit, each, steps + 1),
   );
+}
+
+/** Whether a value is all of a reply, or a part of it. */
+function isWaitedFor(unit: Unit, expression: ts.Expression, steps: number): boolean {
+  const value = unwrap(expression);
+  if (isAccess(value)) return isWaitedFor(unit, value.expression, steps);
+  if (ts.isAwaitExpression(value) || !ts.isIdentifier(value)) return ts.isAwaitExpression(value);
+  const [declaration] = unit.symbolOf(value)?.declarations ?? [];
+  if (declaration === undefined || steps > MAX_STEPS) return false;
+  const { initializer } = declaration as { readonly initializer?: ts.Expression };
+  if (ts.isParameter(declaration)) return isOfThen(declaration.parent);
+  return initializer !== undefined && isWaitedFor(unit, initializer, steps + 1);
 }
 
 /** What storages keep is the same for all; what else a function gives, by what it gives back. */

@@ -61,8 +61,7 @@ describe('what throws before there is a promise', () => {
     ['a part of one', "const { fixed } = Object.freeze({ fixed: { token: 't' } });", 'fixed.token'],
     ['the environment', '', 'process.env.QOPEN_TOKEN'],
     ['what a type says is there', '', 'ctx?.user.token'],
-    ['a default of the client', '', "axios.defaults.headers.common['Token']"],
-    ['a name that is declared', 'const session = readSession();', 'session.token'],
+    ['a name that is declared', 'const session = { token: readToken() };', 'session.token'],
   ])('is not in %s', (_, before, token) => {
     expect(migrated(`${before}\nexport const get = ${PARAMETERS} => ${post(token)};`)).toEqual(
       LEFT,

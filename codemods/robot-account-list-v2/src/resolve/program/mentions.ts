@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { membersBehind } from './function-behind.js';
+import { getterBehind, membersBehind } from './function-behind.js';
 import { importedBy } from './imported.js';
 import type { Project } from './project.js';
 import { declaredName, isPropertyName, unwrap } from './syntax.js';
@@ -211,7 +211,8 @@ function isMember(
     return unit.symbolOf(found.node) === symbol || isAssigned(declared, found.node);
   }
   const members = membersBehind(unit, expression, name.text);
-  return members.some((member) => member === declared.parent);
+  if (members.some((member) => member === declared.parent)) return true;
+  return ts.isGetAccessor(declared.parent) && getterBehind(unit, access) === declared.parent;
 }
 
 /** `exports.headers = { … }` */

@@ -1,4 +1,4 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Flow } from './flows.js';
 import { namesIn } from './flows.js';
 import { functionBehind } from './function-behind.js';

@@ -1,37 +1,23 @@
 import { ts } from 'ts-morph';
-import { type Refusal, refuse } from './assessment.js';
+import type { Refusal } from './assessment.js';
 import { membersBehind } from './function-behind.js';
 import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
 
+import { asGood, type Call, isCallback, judgeWrite, type Use } from './judge-write.js';
 import { mayHoldObject } from './may-be-object.js';
-import { mayDiffer } from './may-differ.js';
 import { isMemberOfThis } from './made-from.js';
 import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
-import type { Move } from './repeated-code.js';
-import { canRunAfter } from './runs-after.js';
-import { declaredName, functionOf, isAround, unwrap } from './syntax.js';
+import { declaredName, functionOf } from './syntax.js';
 import { isOutOfSight } from './state-of-others.js';
-import { isStatic } from './this-of.js';
-import { quote, type Unit } from './unit.js';
+import { Sources } from './sources.js';
+import { type Unit, unitOf } from './unit.js';
 import { waysOut, type Write, writesThrough } from './writes-through.js';
 
-/** The call for which it is asked what is written meanwhile. */
-interface Call extends Pick<Move, 'awaited'> {
-  readonly expression: ts.Node;
-}
-
-/** A use of something by a call: its value, or the object that it stands for. */
-interface Use extends Call {
-  readonly isValue: boolean;
-}
+type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** A member of what others share, which is read anew for every page and may have another value then. */
-export function changedValue(
-  unit: Unit,
-  member: ts.PropertyAccessExpression | ts.ElementAccessExpression,
-  call: Call,
-): Refusal | string | undefined {
+export function changedValue(unit: Unit, member: Access, call: Call): Refusal | string | undefined {
   const { parent } = member;
   if (isCallee(member)) return undefined;
   if (isAccess(parent) && parent.expression === member && !isCallee(parent)) return undefined;
@@ -41,19 +27,65 @@ export function changedValue(
       write.members.every((each, index) => isLike(each, used[index])),
     );
     if (found !== undefined) return found;
-    const isOwner = isAccess(parent) && isCallee(parent);
-    const out = wayOut(unit, name, ({ members }) => {
-      return members.length < used.length && isLikeAll(members, used);
-    });
-    if (out !== undefined && !isOwner) return asGood(member);
   }
-  return isOutOfSight(unit, member) ? asGood(member) : undefined;
+  const isOwner = isAccess(parent) && isCallee(parent);
+  return !isOwner && mayBeAnother(unit, member, call) ? asGood(member) : undefined;
 }
 
-/** Where an object that a name of a call stands for goes out of sight; what a function makes for itself is its own. */
-export function wayOutOf(unit: Unit, name: ts.MemberName): ts.Node | undefined {
-  const { members: used } = membersFrom(valueOf(name));
-  return wayOut(unit, name, ({ members }) => isLikeAll(members, used));
+/** Whether a member, read again, may have another value, by all that is known of where its owner comes from. */
+function mayBeAnother(unit: Unit, member: Access, call: Call): boolean {
+  if (isOutOfSight(unit, member)) return true;
+  if (FIXED.test(member.getText())) return false;
+  let isAnother = false;
+  const sources = new Sources(unit, {
+    options: /^$/,
+    isOfWrapper: () => false,
+    onUnknown: (node) => {
+      isAnother ||= !isGlobal(unit, node);
+    },
+    onName: (name, path) => {
+      const home = unitOf(name, unit);
+      const isAbove = ({ members }: Write) =>
+        members.length <= path.length && isLikeAll(members, path);
+      const isHolding = ({ members }: Write) =>
+        members.length < path.length && isLikeAll(members, path);
+      isAnother ||=
+        isShared(home, name) &&
+        (firstChange(home, name, { ...call, isValue: true }, isAbove) !== undefined ||
+          wayOut(home, name, isHolding) !== undefined);
+    },
+  });
+  sources.followOwners(member);
+  return isAnother;
+}
+
+/** Egg's configuration stays as it is once it is loaded. */
+const FIXED = /^(?:this\.)?(?:(?:ctx|app)\.)*config\./;
+
+/** `process`, `location`: what any file writes into them is found. */
+function isGlobal(unit: Unit, node: ts.Node): boolean {
+  return ts.isIdentifier(node) && unit.symbolOf(node) === undefined;
+}
+
+/** Where what a name stands for, or what is read of it, goes out of sight; what a function makes for itself is its own. */
+export function wayOutOf(
+  unit: Unit,
+  name: ts.MemberName,
+  path: readonly string[],
+): ts.Node | undefined {
+  return wayOut(unit, name, ({ members }) => isLikeAll(members, path));
+}
+
+/** Whether what is read of a name by these members is shared, and written into for other calls. */
+export function changedAt(
+  unit: Unit,
+  name: ts.MemberName,
+  path: readonly string[],
+  call: Call,
+): Refusal | string | undefined {
+  return firstChange(unit, name, { ...call, isValue: false }, ({ members }) => {
+    return members.length > path.length && isLikeAll(members, path);
+  });
 }
 
 function wayOut(
@@ -65,7 +97,7 @@ function wayOut(
   const symbol = declared && unit.symbolOf(declared);
   const [declaration] = symbol?.declarations ?? [];
   if (declared === undefined || symbol === undefined || declaration === undefined) return undefined;
-  if (ts.isSourceFile(declaration) || isOwn(declaration, name)) return undefined;
+  if (ts.isSourceFile(declaration) || !isShared(unit, name)) return undefined;
   // What a package exports is nobody's in sight.
   const imported = ts.isIdentifier(declared) ? importedBy(unit, declared) : undefined;
   if (imported !== undefined && 'specifier' in imported) return undefined;
@@ -75,13 +107,16 @@ function wayOut(
   return found?.node;
 }
 
-/** Whether a function, or one around it that it is a callback in, declares something itself. */
-function isOwn(declaration: ts.Node, name: ts.Node): boolean {
-  if (ts.isClassElement(declaration)) return false;
+/** Whether what a name stands for is none that a function, or one that it is a callback in, declares for itself. */
+export function isShared(unit: Unit, name: ts.MemberName): boolean {
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined || isMemberName(name) || ts.isClassElement(declaration))
+    return true;
+  if (ts.isParameterPropertyDeclaration(declaration, declaration.parent)) return true;
   const home = functionOf(declaration);
   let owner = functionOf(name);
   while (owner !== home && ts.isFunctionLike(owner) && isCallback(owner)) owner = functionOf(owner);
-  return owner === home && ts.isFunctionLike(home);
+  return owner !== home || !ts.isFunctionLike(home);
 }
 
 /** Whether members lead the same way, as far as both go. */
@@ -106,10 +141,7 @@ export function changedInside(
   // An instance is another object than its class.
   if (ts.isNewExpression(node.parent) && node.parent.expression === node) return undefined;
   const used = isCallee(node) ? members.slice(0, -1) : members;
-  return firstChange(unit, name, { ...call, isValue: false }, (write) => {
-    const isInside = write.members.length > used.length;
-    return isInside && used.every((each, index) => isLike(each, write.members[index]));
-  });
+  return changedAt(unit, name, used, call);
 }
 
 /** Whether a name that a function of a client's reads is written to for other calls, or what it stands for is. */
@@ -170,105 +202,6 @@ function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined 
   }
   const [member] = membersBehind(unit, parent.expression, name.text);
   return member && declaredName(member);
-}
-
-/** Says when a write is run, told of a call: before it, in its own function afterwards, or whenever others do. */
-function judgeWrite(
-  unit: Unit,
-  { node: write, through }: Write,
-  declaration: ts.Node | undefined,
-  { expression, awaited, isValue }: Use,
-): Refusal | string | undefined {
-  const assumption = asGood(write);
-  const isMember = declaration === undefined || ts.isClassElement(declaration);
-  const home = isMember ? undefined : functionOf(declaration);
-  const isLocal = home !== undefined && ts.isFunctionLike(home) && isAround(home, expression);
-  const [first = write] = through;
-  let [node, owner] = [first, functionOf(first)];
-  while (isLocal && owner !== home && isCallback(owner) && !isAround(owner, expression)) {
-    [node, owner] = [owner, functionOf(owner)];
-  }
-  if (isLocal && owner === home) {
-    let call: ts.Node = expression;
-    while (functionOf(call) !== owner) call = functionOf(call);
-    const isAwaited = awaited && call === expression;
-    if (isAwaited || !canRunAfter(node, call, declaration)) {
-      return declaration && isOfParameter(declaration) && mayDiffer(unit, write)
-        ? assumption
-        : undefined;
-    }
-    return call === expression
-      ? refuse('changes-meanwhile', `${quote(write)} is written to`)
-      : assumption;
-  }
-  const isBeside = functionOf(first) === functionOf(expression);
-  if (isBeside && !awaited && canRunAfter(first, expression)) {
-    return refuse('changes-meanwhile', `${quote(write)} is written to`);
-  }
-  const owners = [...through, write].map(runnerOf);
-  if (owners.every((each) => isRunOnce(each, declaration))) return undefined;
-  const isInCall = owners.some((each) => isAround(each, expression)) && (!isValue || isAnew(write));
-  const isForCall = isInCall || mayDiffer(unit, write) || isCounting(write);
-  return isForCall ? assumption : undefined;
-}
-
-/** What runs a statement; what is static in a class is run by what declares the class. */
-function runnerOf(node: ts.Node): ts.Node {
-  const owner = functionOf(node);
-  const isOfClass = ts.isClassStaticBlockDeclaration(owner) || ts.isPropertyDeclaration(owner);
-  return isOfClass && isStatic(owner) ? runnerOf(owner.parent) : owner;
-}
-
-/** Whether something is run when a file is loaded, or when the instance is made that has the member. */
-function isRunOnce(runner: ts.Node, declaration: ts.Node | undefined): boolean {
-  if (ts.isSourceFile(runner)) return true;
-  const isOfInstance = ts.isConstructorDeclaration(runner) || ts.isPropertyDeclaration(runner);
-  return isOfInstance && (declaration === undefined || isAround(runner.parent, declaration));
-}
-
-/** What is assumed of a value that may be another one, or of what makes it one. */
-export function asGood(value: ts.Node): string {
-  return `${quote(value)} is the same, or as good, while the pages are read`;
-}
-
-/** `this.controller = new AbortController()`, `this.count++`, `this.count += 1`: another one whenever its function is run. */
-function isAnew(write: ts.Node): boolean {
-  const { parent } = write;
-  const isStatement = ts.isExpressionStatement(parent.parent);
-  if (!isStatement || !ts.isFunctionLike(parent.parent.parent.parent)) return false;
-  if (!ts.isBinaryExpression(parent) || isCounting(write)) return true;
-  const value = unwrap(parent.right);
-  return ts.isNewExpression(value) || ts.isCallExpression(value);
-}
-
-/** `n++`, `n += 1` and the like: it is another one each time. `??=` and its kind write but once. */
-export function isCounting({ parent }: ts.Node): boolean {
-  if (ts.isPrefixUnaryExpression(parent) || ts.isPostfixUnaryExpression(parent)) return true;
-  if (!ts.isBinaryExpression(parent)) return false;
-  const { kind } = parent.operatorToken;
-  return (
-    kind >= ts.SyntaxKind.FirstCompoundAssignment &&
-    kind <= ts.SyntaxKind.LastCompoundAssignment &&
-    !ONCE.includes(kind)
-  );
-}
-
-const ONCE: readonly ts.SyntaxKind[] = [
-  ts.SyntaxKind.BarBarEqualsToken,
-  ts.SyntaxKind.AmpersandAmpersandEqualsToken,
-  ts.SyntaxKind.QuestionQuestionEqualsToken,
-];
-
-/** Whoever calls the function may hand over the same object every time. */
-function isOfParameter(declaration: ts.Node): boolean {
-  let node = declaration;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  return ts.isParameter(node);
-}
-
-/** A function that is written as an argument is run where it stands, as a rule. */
-function isCallback({ parent }: ts.Node): boolean {
-  return ts.isCallExpression(parent);
 }
 
 function isLike(member: string, other: string | undefined): boolean {

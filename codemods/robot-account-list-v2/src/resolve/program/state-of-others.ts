@@ -118,9 +118,13 @@ function keeperCalled(
   }
   if (!ts.isIdentifier(callee)) return undefined;
   if (!MAKES.test(callee.text)) return further(callee) && call;
+  return isReplacedAsAWhole(unit, call) ? undefined : call;
+}
+
+/** Whether a hook gives what is never written into: `useState({})`. */
+export function isReplacedAsAWhole(unit: Unit, { expression: callee }: ts.CallExpression): boolean {
   const origin = originOf(unit, callee);
-  const isReplaced = IMMUTABLE.includes(origin?.module) && !MUTABLE.includes(origin?.name);
-  return isReplaced ? undefined : call;
+  return IMMUTABLE.includes(origin?.module) && !MUTABLE.includes(origin?.name);
 }
 
 /** What a name is given: all of it, or a part. */

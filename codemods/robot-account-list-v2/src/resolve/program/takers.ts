@@ -53,7 +53,7 @@ function isExtending({ token }: ts.HeritageClause): boolean {
 
 /** Globals and functions of packages that look at what they are given, or make something new of it. */
 const READERS =
-  /^(?:JSON\.stringify|Object\.(?:keys|isFrozen|is|hasOwn|getOwnPropertyNames)|Array\.isArray|String|Boolean|Number|structuredClone|expect|assert(?:\.\w+)?|(?:(?:_|lodash)\.)?(?:clone\w*|is[A-Z]\w*|pick|omit|keys|has|get))$/;
+  /^(?:JSON\.stringify|Object\.(?:keys|isFrozen|is|hasOwn|getOwnPropertyNames)|Array\.isArray|String|Boolean|Number|structuredClone|expect|assert(?:\.\w+)?|(?:(?:_|lodash)\.)?(?:clone\w*|is[A-Z]\w*|keys|has))$/;
 const COPYING_CLASSES: readonly string[] = ['Headers', 'URLSearchParams', 'URL', 'Blob'];
 
 /** Packages that send what they are given. */
@@ -77,7 +77,8 @@ export function isOnlyReadBy(
   const { expression: callee } = call;
   const text = callee.getText();
   if (ts.isNewExpression(call)) return COPYING_CLASSES.includes(text);
-  if (READERS.test(text) || SENDS.test(text)) return true;
+  if (READERS.test(text)) return true;
+  if (SENDS.test(text) && !/^(?:Reflect|_|lodash)\./.test(text)) return true;
   if (loggedIn(unit, argument) !== undefined) return true;
   const owner = ts.isPropertyAccessExpression(callee) ? unwrap(callee.expression) : callee;
   return SENDING.includes(originOf(unit, owner)?.module);

@@ -10,9 +10,12 @@ export function mayHandOn(text: string, name: string): boolean {
   const after = String.raw`(?:[,);\]}\n?:|&!/]|$|(?:as|satisfies|of|in)\b)`;
   return new RegExp(
     `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:${CHANGING_METHODS.join('|')})\\()` +
-      `|${before}\\s*${word}${members}\\s*${after}|${word}\\s+as\\s`,
+      `|${before}\\s*${OWNER}${word}${members}\\s*${after}|${word}\\s+as\\s`,
   ).test(text);
 }
+
+/** `state.` of `state.headers`, `new Session().` */
+const OWNER = String.raw`(?:new\s+)?(?:[\w$]+(?:\([^()\n]*\))?[?!]?\.)*`;
 
 /** Methods that give what a map or a list holds; of a client, `get` asks for a path. */
 const GIVING = 'get|at|find|findLast|deref|values';

@@ -189,12 +189,12 @@ class Trail {
     const symbol = name && unitOf(name, this.#unit).symbolOf(name);
     const uses = name && symbol ? mentionsOf(this.#unit, name, symbol).map(valueOf) : [];
     const others = uses.filter((use) => !isCallee(use) && !isOnlyRead(use));
-    if (ts.isGetAccessor(owner))
-      return uses.filter((use) => use !== name).flatMap((use) => this.#ofValue(use));
-    const isOut = isOneOfMany || (calls.length === 0 && others.length === 0);
+    const reads = ts.isGetAccessor(owner) ? uses.filter((use) => use !== name) : calls;
+    const passed = ts.isGetAccessor(owner) ? [] : others;
+    const isOut = isOneOfMany || (reads.length === 0 && passed.length === 0);
     return [
-      ...calls.flatMap((call) => this.#ofValue(call)),
-      ...(isOut ? [node] : others).map((each): Trace => {
+      ...reads.flatMap((read) => this.#ofValue(read)),
+      ...(isOut ? [node] : passed).map((each): Trace => {
         return { node: each, members: [], through: [], isHandedOn: true };
       }),
     ];

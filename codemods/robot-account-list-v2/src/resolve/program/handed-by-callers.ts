@@ -1,10 +1,9 @@
 import { ts } from 'ts-morph';
-import { argumentsFor } from '../body/fields-of-function.js';
-import { argumentsOf, type CallInSight, callsIn, callsOf } from '../program/callers.js';
-import { basesOf } from '../program/function-behind.js';
-import { isMemberOfThis } from '../program/made-from.js';
-import { functionOf, isAround } from '../program/syntax.js';
-import { type Unit, unitOf } from '../program/unit.js';
+import { argumentsOf, type CallInSight, callsIn, callsOf } from './callers.js';
+import { basesOf } from './function-behind.js';
+import { isMemberOfThis } from './made-from.js';
+import { functionOf, isAround, nameOf, unwrap } from './syntax.js';
+import { type Unit, unitOf } from './unit.js';
 
 /** What a call in sight hands over for a parameter. */
 export interface Handed {
@@ -51,4 +50,37 @@ function parameterOf(unit: Unit, name: ts.Identifier): ts.ParameterDeclaration |
   let [declaration]: readonly ts.Node[] = unit.symbolOf(name)?.declarations ?? [];
   while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
   return declaration && ts.isParameter(declaration) ? declaration : undefined;
+}
+
+/** What a caller hands over for values inside a function; a value that is no parameter stays as it is. */
+export function argumentsFor(
+  unit: Unit,
+  values: readonly ts.Expression[],
+  { parameters }: ts.SignatureDeclarationBase,
+  given: readonly ts.Expression[],
+): ts.Expression[] {
+  return values.flatMap((value) => {
+    let declaration: ts.Node | undefined = ts.isIdentifier(value)
+      ? (unit.symbolOf(value)?.declarations?.[0] ?? value.parent)
+      : undefined;
+    const name = ts.isIdentifier(value) ? value.text : '';
+    while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
+    const index = parameters.findIndex((parameter) => parameter === declaration);
+    const argument = given[index];
+    if (argument === undefined) return [value];
+    const handed = unwrap(argument);
+    return ts.isObjectLiteralExpression(handed) ? handedAs(handed, name) : [handed];
+  });
+}
+
+/** The property of an argument that a parameter takes apart, or all of them. */
+function handedAs(literal: ts.ObjectLiteralExpression, name: string): ts.Expression[] {
+  const values = (wanted?: string): ts.Expression[] =>
+    literal.properties.flatMap((property) => {
+      if (wanted !== undefined && nameOf(property.name) !== wanted) return [];
+      if (ts.isShorthandPropertyAssignment(property)) return [property.name];
+      return ts.isPropertyAssignment(property) ? [unwrap(property.initializer)] : [];
+    });
+  const named = values(name);
+  return named.length > 0 ? named : values();
 }
