@@ -2,7 +2,7 @@ import process from 'node:process';
 import { tryAltered } from './altered/try-altered.js';
 import { createRandom } from './random.js';
 import { drawRecipe, plainRecipes, type Recipe } from './shared/recipe.js';
-import { isFault, plainestOf, type SharedOutcome, tryShared } from './shared/try-shared.js';
+import { isFault, plainestOf, tryShared } from './shared/try-shared.js';
 import { makeWorkDirectory } from './work-directory.test-support.js';
 
 /**
@@ -12,8 +12,6 @@ import { makeWorkDirectory } from './work-directory.test-support.js';
  */
 const BATCH = 250;
 const SHARED_BATCH = 100;
-/** So many faults are told by the plainest program that has them. */
-const MAX_PLAINEST = 5;
 const [, , batches = '20', seed = '1'] = process.argv;
 const count = { programs: 0, rewritten: 0, failed: 0 };
 const grades: Record<string, number> = {};
@@ -48,23 +46,19 @@ async function tellAltered(path: string, seedOfBatch: number): Promise<void> {
 }
 
 async function tellShared(path: string, recipes: readonly Recipe[]): Promise<void> {
-  for (const outcome of await tryShared(path, recipes)) {
-    const { grade, isWritten, difference } = outcome;
+  const outcomes = await tryShared(path, recipes);
+  for (const { grade, isWritten, difference } of outcomes) {
     const kind = `${grade}${difference ? ', differs' : ''}${isWritten ? '' : ', does not run'}`;
     grades[kind] = (grades[kind] ?? 0) + 1;
     count.programs += 1;
     count.rewritten += grade === 'proven' ? 1 : 0;
-    if (!isFault(outcome)) continue;
-    count.failed += 1;
-    if (count.failed <= MAX_PLAINEST)
-      await inDirectory(async (own) => tell(await plainestOf(own, outcome)));
-    else console.log(outcome.name);
   }
-}
-
-function tell({ name, difference, text, after }: SharedOutcome): void {
-  console.log(`${name}\n  ${difference}`);
-  console.log(`--- before\n${text}--- after\n${after}---\n`);
+  const faults = outcomes.filter(isFault);
+  count.failed += faults.length;
+  for (const fault of await plainestOf(path, faults)) {
+    const { name, difference, text, after } = fault;
+    console.log(`${name}\n  ${difference}\n--- before\n${text}--- after\n${after}---\n`);
+  }
 }
 
 async function inDirectory(run: (path: string) => Promise<void>): Promise<void> {

@@ -21,6 +21,8 @@ export interface Recipe {
   readonly isCounting: boolean;
   /** Whether the object has a name where it is written to. */
   readonly isNamed: boolean;
+  /** By which random numbers it is altered after that; 0 where it is not. */
+  readonly alteredBy: number;
 }
 
 /** Draws what a program is made of. */
@@ -42,26 +44,27 @@ export function drawRecipe(random: () => number): Recipe {
     dialect: any(['ts', 'ts', 'mjs', 'cjs']),
     isCounting: random() > 0.7,
     isNamed: random() > 0.5,
+    alteredBy: Math.floor(Math.max(0, random() - 0.7) * 1e6),
   };
 }
 
 /** The parts of a program by their names. */
 export function nameOf(recipe: Recipe): string {
-  const { home, sentBy, writtenBy, writer, call, site, time, dialect, isCounting } = recipe;
-  const [sent, written] = [sentBy, writtenBy].map((ways) => ways.join(', ') || '-');
-  const wrote = `${recipe.isNamed ? 'named ' : ''}${writer.does}${isCounting ? ' of a count' : ''}`;
-  return [
-    `${home.isOfCall ? 'beside: ' : ''}${home.declares}`,
+  const { home, writer, call, site, time, alteredBy } = recipe;
+  const [sent, written] = [recipe.sentBy, recipe.writtenBy].map((ways) => ways.join(', '));
+  const parts = {
+    home: `${home.isOfCall ? 'beside the call: ' : ''}${home.declares}`,
     sent,
     written,
-    wrote,
-    `${call.outside ?? ''}${call.code}${call.member}`,
-    site.name,
-    time.name,
-    dialect,
-  ]
-    .join(' | ')
-    .replaceAll('\n', ' ');
+    writer: `${recipe.isNamed ? 'const x = X; ' : ''}${writer.does}`,
+    value: recipe.isCounting ? 'a count' : '',
+    call: `${call.outside ?? ''} ${call.code} ${call.member}`,
+    site: site.name,
+    time: time.name,
+    altered: alteredBy > 0 ? `by ${alteredBy}` : '',
+  };
+  const named = Object.entries(parts).flatMap(([key, part]) => (part ? `${key}: ${part}` : []));
+  return [recipe.dialect, ...named].join(' | ').replaceAll('\n', ' ');
 }
 
 /** The first of each part: a constant that is written to by assignment, before each call. */

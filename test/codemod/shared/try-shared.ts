@@ -68,9 +68,24 @@ function told(printed: Printed | undefined): string | undefined {
 export const isFault = ({ grade, difference }: SharedOutcome): boolean =>
   grade === 'proven' && difference !== undefined;
 
-/** The plainest program that shows what one shows: it is made plainer as long as it is at fault. */
-export async function plainestOf(directory: string, fault: SharedOutcome): Promise<SharedOutcome> {
+/** The plainest programs that show what these show: each is made plainer as long as it is at fault. */
+export async function plainestOf(
+  directory: string,
+  faults: readonly SharedOutcome[],
+): Promise<SharedOutcome[]> {
+  if (faults.length === 0) return [];
   const own = join(directory, 'plainer');
-  const found = (await tryShared(own, plainerRecipes(fault.recipe))).find(isFault);
-  return found ? plainestOf(own, found) : fault;
+  const plainer = faults.map(({ recipe }) => plainerRecipes(recipe));
+  const outcomes = await tryShared(own, plainer.flat());
+  const next = faults.map((fault, index) => {
+    const from = plainer.slice(0, index).flat().length;
+    const to = from + (plainer[index]?.length ?? 0);
+    return outcomes.slice(from, to).find(isFault) ?? fault;
+  });
+  const changed = next.filter((fault, index) => fault !== faults[index]);
+  const known = new Map(next.map((fault) => [nameOf(fault.recipe), fault]));
+  const further = await plainestOf(own, [
+    ...new Map(changed.map((fault) => [fault.name, fault])).values(),
+  ]);
+  return [...known.values()].filter((fault) => !changed.includes(fault)).concat(further);
 }

@@ -1,4 +1,5 @@
-import type { Program } from '../altered/alter-program.js';
+import { alterProgram, type Program } from '../altered/alter-program.js';
+import { createRandom } from '../random.js';
 import { type Access, inDialect, moduleOf, type Reached } from './access.js';
 import { atHome } from './homes.js';
 import type { Recipe } from './recipe.js';
@@ -43,7 +44,10 @@ export function writeSharedProgram(recipe: Recipe, robots: string): Program {
   const main = `main.${dialect}`;
   const others = Object.keys(texts).filter((file) => file !== main);
   const manifest = { 'package.json': '{ "name": "客户同步", "type": "module" }\n' };
-  return { files: { ...texts, ...manifest }, sources: [main, ...others] };
+  const program: Program = { files: { ...texts, ...manifest }, sources: [main, ...others] };
+  const random = createRandom(recipe.alteredBy);
+  const altered = recipe.alteredBy > 0 ? alterProgram(program, 2, random) : undefined;
+  return { ...program, ...altered };
 }
 
 /** `use(token)` writes what it is given, or a number of its own. */
