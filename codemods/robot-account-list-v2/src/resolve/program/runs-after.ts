@@ -39,9 +39,10 @@ export function isDisposed(declaration: ts.Node): boolean {
   return (flags & ts.NodeFlags.Using) !== 0;
 }
 
-/** The list in which a variable is declared. */
+/** The list in which a variable is declared; what a file exports is declared by the file itself. */
 export function listDeclaring(declaration: ts.Node): ts.VariableDeclarationList | undefined {
   let node = declaration;
   while (ts.isBindingElement(node)) node = node.parent.parent;
+  if (ts.isSourceFile(node)) return undefined;
   return ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
 }
