@@ -60,8 +60,8 @@ function apply(
   return text.slice(0, start) + written + text.slice(end);
 }
 
-/** What sends any request: it may count them, and on V2 there are more. */
-const SENDS = /\b(?:url|path|name)\b[^)]*\b(?:body|data)\b/;
+/** What sends any request, or takes part in each: it may count them, and on V2 there are more. */
+const SENDS = /\b(?:url|path|name)\b[^)]*\b(?:body|data)\b|\binterceptors\b/;
 const COUNTS = /\btap\b|\blater\b|counter\.n(?:\+\+| \+=)/;
 
 /** What is part of the functions that call the old API, and of what they call; imports stay as they are. */
