@@ -61,6 +61,14 @@ describe('a shim that is a member of an object', () => {
     expect(site).toMatchObject({ state: 'rewritten', grade: 'proven' });
   });
 
+  it('is given to a component as what it is declared as', () => {
+    const page = (given: string): string =>
+      `import { createDeps, type Deps } from './deps.js';\nconst { shim } = createDeps();\nexport const List = (props: Deps) => <p onClick={() => props.shim.close()} />;\nexport const App = () => <List shim={${given}} robot="r" />;\n`;
+    expect(plan(JOB, { 'src/page.tsx': page('shim') }).site?.grade).toBe('proven');
+    expect(plan(JOB, { 'src/page.tsx': page('other') }, 'likely').site?.state).toBe('manual');
+    expect(plan(JOB, { 'src/page.tsx': page('() => 1') }).site?.grade).toBe('proven');
+  });
+
   it('may be held by a table that is decided by itself', () => {
     const table = `import { createShim } from '@qopen-compat/shim';\nconst table = { shim: ${MADE} };\nexport const find = (ids: string[]) => table.shim.${ASKED};\n`;
     const files = { 'package.json': MANIFEST, 'src/deps.ts': DEPS, 'src/job.ts': IMPORT + JOB };

@@ -60,6 +60,11 @@ function enter(found: Found, unit: Unit, use: ts.Identifier): void {
     const value = ts.isPropertyAssignment(parent) ? parent.initializer : use;
     if (holderOf(unit, value)?.root.kind === 'exports') found.others.push(parent);
     else if (!isPlainlyOther(unwrap(value))) found.values.push(value);
+  } else if (ts.isJsxAttribute(parent)) {
+    const { initializer } = parent;
+    const given =
+      initializer && ts.isJsxExpression(initializer) ? initializer.expression : undefined;
+    if (given !== undefined && !isPlainlyOther(unwrap(given))) found.values.push(given);
   } else if (ts.isObjectLiteralExpression(parent.parent) && ts.isAccessor(parent)) {
     found.others.push(parent);
   }
