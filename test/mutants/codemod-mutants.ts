@@ -192,7 +192,7 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
     removes: 'the doubles of shims that are declared as one',
     file: `${codemod}/resolve/shim/typed-shims.ts`,
-    find: 'return surely && standsFor(home, surely);',
+    find: 'this.#assumptions.push(...assumptions);\n    return hindrance;',
     replace: 'return undefined;',
     killedBy: [`${codemod}/resolve/shim/typed-shims.test.ts`],
   },

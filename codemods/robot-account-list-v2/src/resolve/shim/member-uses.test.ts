@@ -91,10 +91,15 @@ describe('a shim that is a member of an object', () => {
       'what a module of the project exports',
       `const { shim } = await import('./polyfill.js');\nregister(shim);\n`,
     ],
+    [
+      'a facade with the same method',
+      `import { Facade } from './polyfill.js';\nexport const use = (facade: Facade) => facade.GetRobotAccountByIds([]);\n`,
+    ],
     ['a flag', 'export const options = { shim: true };\n'],
   ])('is proven beside %s by the same name', (_, other) => {
     const text = other.replace("['shim']", "['shims']");
-    const others = { 'src/other.ts': text, 'src/polyfill.ts': 'export const shim = () => 1;\n' };
+    const polyfill = `export const shim = () => 1;\nexport class Facade { GetRobotAccountByIds(ids: string[]) { return ask('GetRobotAccountByIds', ids); } }\n`;
+    const others = { 'src/other.ts': text, 'src/polyfill.ts': polyfill };
     expect(plan(JOB, others).site?.grade).toBe('proven');
   });
 
@@ -121,6 +126,22 @@ describe('a shim that is a member of an object', () => {
     [
       'it is asked for only where it is there',
       `export const ask = (ids: string[], deps?: Deps) => deps?.shim.${ASKED};\n`,
+    ],
+    [
+      'a call takes it by a name that is told at run time',
+      `export const ask = (ids: string[], key: 'shim') => (createDeps() as any)[key].${ASKED};\n`,
+    ],
+    [
+      'a call finds it among all members',
+      `export const ask = (ids: string[]) => { const [s] = Object.values(createDeps()) as any[]; return s.${ASKED}; };\n`,
+    ],
+    [
+      'its method is taken of it out of sight',
+      `export const ask = (ids: string[]) => { const { GetRobotAccountByIds } = all(createDeps()); return ids; };\n`,
+    ],
+    [
+      'a type of the project fits it, too',
+      `export interface Port { readonly shim: { GetRobotAccountByIds(request: unknown): unknown } }\nexport const port: Port = createDeps();\n`,
     ],
     ['it goes elsewhere', `export const keep = (deps: Deps) => register(deps.shim);\n`],
     ['a getter gives it', `export const lazy = { get shim() { return other; } };\n`],

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { NEW_NAME, OLD_NAME, PACKAGES, WIRE_FIELDS } from '../../old-api.js';
 import { takesPart } from '../call/stand-in.js';
+import { type Refusal, refuse } from '../program/assessment.js';
 import { loadersOf } from '../program/mentions.js';
 import { initializerOf, originOf } from '../program/origin.js';
 import type { Project } from '../program/project.js';
@@ -8,6 +9,7 @@ import { isWrittenTo, nameOf, unwrap } from '../program/syntax.js';
 import { assertedAmong } from '../program/test-call.js';
 import { isTestPath, mockedModule, ownerOfMocked, replaces } from '../program/test-double.js';
 import { placeOf, quote, type Unit } from '../program/unit.js';
+import { stands } from './shim-instance.js';
 
 /** The first file that takes part in what a file does and puts something else in the place of the shim's exports. */
 export function replacesShim(unit: Unit): string | undefined {
@@ -24,7 +26,7 @@ export function replacesShim(unit: Unit): string | undefined {
 /** What may stand in the place of a shim though nothing in sight puts it there: no double does without the name. */
 export interface ShimDoubles {
   /** What a test, or a file that loads one where a shim is declared, puts there, or reaches one by. */
-  readonly surely: ts.Node | undefined;
+  readonly hindrance: Refusal | undefined;
   /** What is assumed of members by the name of its method: in files of the program, and beside one by the new name. */
   readonly assumptions: readonly string[];
 }
@@ -48,20 +50,27 @@ export function doublesOfShims(
     for (const token of unit.namingTokens) {
       const { parent } = token;
       const isReached = isLoader && reachesMember(unit, token, members);
-      if (isReached) return { surely: parent, assumptions };
+      if (isReached) return { hindrance: standsFor(unit, parent), assumptions };
       // What a test puts in the place of another module is no shim.
       const isOfOther = !isLoader && mockedModule(parent) !== undefined;
       if (isOfOther || !standsIn(unit, token)) continue;
       const where = `${quote(parent)} at ${placeOf(unit, parent)}`;
       if (hasBothNames(parent.parent)) {
         const seen = lookedAt(unit);
-        if (seen !== undefined) return { surely: seen, assumptions };
+        if (seen !== undefined) return { hindrance: standsFor(unit, seen), assumptions };
         assumptions.push(`${where} answers migrated calls with whom they ask for`);
-      } else if (isTestPath(unit.path) || isLoader) return { surely: parent, assumptions };
+      } else if (isTestPath(unit.path) || isLoader)
+        return { hindrance: standsFor(unit, parent), assumptions };
       else assumptions.push(`nothing puts ${where} in the place of a shim`);
     }
   }
-  return { surely: undefined, assumptions };
+  return { hindrance: undefined, assumptions };
+}
+
+/** A double has to have what migrated code calls. */
+function standsFor(unit: Unit, double: ts.Node): Refusal {
+  const { refused, detail } = stands(unit, double);
+  return refuse(refused, `${detail}: a double of it has to have \`${NEW_NAME}\`, too`);
 }
 
 /** Whether a value, a double of a shim, has what migrated code calls beside what the old one does. */

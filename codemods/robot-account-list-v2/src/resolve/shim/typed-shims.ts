@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { NEW_NAME, PACKAGES } from '../../old-api.js';
+import { PACKAGES } from '../../old-api.js';
 import type { ShimMaker, ShimType } from '../finding/finding.js';
 import { first, type ReadUse, type Walk } from '../path/path-uses.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
@@ -21,6 +21,7 @@ import {
 import { nameOfMade, providerOf } from './shim-made.js';
 import { readShimMaker } from './shim-maker.js';
 import { namesOfShim, type ShimNames } from './shim-names.js';
+import { strangerToShims } from './shim-strangers.js';
 import { isLookedFor } from './shim-values.js';
 import {
   assertedBy,
@@ -116,6 +117,9 @@ class Reading {
     }
     if (this.#makers.length === 0) return UNSEEN;
     const calls = [...this.#calls.values()];
+    const [, home] = places.find(([place]) => ts.isPropertySignature(place)) ?? [];
+    const stranger = home && strangerToShims(home.project, calls);
+    if (stranger !== undefined) return stranger;
     return {
       makers: this.#makers,
       types: typed.map(({ unit, use }) => ({ path: unit.path, name: spanOf(use) })),
@@ -144,9 +148,9 @@ class Reading {
       // What is declared as one in objects, too, is followed by its name.
       return name === undefined || signatureNamed(home.project, name) ? [] : [name];
     });
-    const { surely, assumptions } = doublesOfShims(home.project, [...homes], new Set(named));
+    const { hindrance, assumptions } = doublesOfShims(home.project, [...homes], new Set(named));
     this.#assumptions.push(...assumptions);
-    return surely && standsFor(home, surely);
+    return hindrance;
   }
 
   /** What is put into a place: shims that are read here, too. */
@@ -241,10 +245,4 @@ class Reading {
 function orOfShim(hindrance: Refusal | undefined): Refusal | undefined {
   const isOfWalk = hindrance?.refused === 'path-in-constant';
   return isOfWalk ? refuse('shim-instance', hindrance.detail) : hindrance;
-}
-
-/** A double has to have what migrated code calls. */
-function standsFor(unit: Unit, double: ts.Node): Refusal {
-  const { refused, detail } = stands(unit, double);
-  return refuse(refused, `${detail}: a double of it has to have \`${NEW_NAME}\`, too`);
 }
