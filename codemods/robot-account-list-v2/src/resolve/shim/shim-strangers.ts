@@ -2,7 +2,6 @@ import { ts } from 'ts-morph';
 import { OLD_NAME } from '../../old-api.js';
 import { first } from '../path/path-uses.js';
 import type { Refusal } from '../program/assessment.js';
-import { functionBehind } from '../program/function-behind.js';
 import { originOf } from '../program/origin.js';
 import type { Project } from '../program/project.js';
 import { unwrap } from '../program/syntax.js';
@@ -41,8 +40,7 @@ function isStrange(unit: Unit, token: ts.Node): boolean {
   const isMember = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
   if (!isMember || parent.expression === token) return false;
   const owner = unwrap(parent.expression);
-  const own = ts.isPropertyAccessExpression(parent) ? functionBehind(unit, parent) : undefined;
-  const known = own ?? shimMakerOf(unit, owner) ?? originOf(unit, owner)?.module;
+  const known = shimMakerOf(unit, owner) ?? originOf(unit, owner)?.module;
   return known === undefined && unit.symbolOf(token) === undefined;
 }
 
