@@ -3,7 +3,7 @@ import { functionBehind } from '../program/function-behind.js';
 import { isMemberOfThis } from '../program/made-from.js';
 import { isAccess, isCallee, membersFrom, valueOf } from '../program/member-path.js';
 import { asGood, isCounting } from '../program/judge-write.js';
-import { changedBeside } from '../program/shared-writes.js';
+import { changedBeside, isTakenAnew } from '../program/shared-writes.js';
 import { keeperOf } from '../program/state-of-others.js';
 import { isPropertyName, isWithin, isWrittenTo } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
@@ -16,6 +16,7 @@ import { quote, type Unit, unitOf } from '../program/unit.js';
 export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
   const body = bodyOf(unit, hook);
   const home = unitOf(body, unit);
+  const isInside = ts.isFunctionLike(body);
   const assumed = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isMemberName(node) && isOfOthers(home, node, body)) {
@@ -24,11 +25,18 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
         ? undefined
         : changedBeside(home, node, { expression: promise, awaited: false });
       if (typeof found === 'string') assumed.add(found);
-      const isTaken = TAKING_METHODS.includes(members.at(-1) ?? '') && isCallee(value);
-      if (isTaken || isCountedOn(value)) assumed.add(asGood(value.parent));
+      const isGone = TAKING_METHODS.includes(members.at(-1) ?? '') && isCallee(value);
+      if (isGone || isCountedOn(value)) assumed.add(asGood(value.parent));
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
     if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
+    if (
+      isInside &&
+      isTaken(node) &&
+      isTakenAnew(home, node, { expression: promise, awaited: false })
+    ) {
+      assumed.add(asGood(node));
+    }
     if (ts.isIfStatement(node) && isLock(home, node, body)) {
       assumed.add(`${quote(node)} lets every page through`);
     }
@@ -36,6 +44,22 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   };
   visit(body);
   return [...assumed];
+}
+
+/** What is read of others, or handed to others or taken apart with all that it holds. */
+function isTaken(node: ts.Node): node is ts.Expression {
+  const isValue = ts.isIdentifier(node) ? !isPropertyName(node) : isAccess(node);
+  if (!isValue || isWrittenTo(node) || isCallee(node)) return false;
+  const { parent } = node;
+  if (isAccess(parent)) return false;
+  return (
+    !ts.isIdentifier(node) ||
+    (ts.isCallExpression(parent) && parent.arguments.some((each) => each === node)) ||
+    ts.isSpreadAssignment(parent) ||
+    ts.isSpreadElement(parent) ||
+    ((ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) &&
+      parent.initializer === node)
+  );
 }
 
 /** `tokens.shift()`, `tokens.next()`: what they give, the next page is not given. */

@@ -10,7 +10,7 @@ import { isMemberOfThis } from './made-from.js';
 import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
 import { declaredName, functionOf } from './syntax.js';
 import { isOutOfSight } from './state-of-others.js';
-import { Sources } from './sources.js';
+import { Sources, type Tellers } from './sources.js';
 import { type Unit, unitOf } from './unit.js';
 import { waysOut, type Write, writesThrough } from './writes-through.js';
 
@@ -37,26 +37,55 @@ function mayBeAnother(unit: Unit, member: Access, call: Call): boolean {
   if (isOutOfSight(unit, member)) return true;
   if (FIXED.test(member.getText())) return false;
   let isAnother = false;
-  const sources = new Sources(unit, {
+  const tell = tellOfValue(unit, call, () => {
+    isAnother = true;
+  });
+  new Sources(unit, tell).followOwners(member);
+  return isAnother;
+}
+
+/**
+ * Whether what code that is run for every page takes of others may be another one for a page: a member, or
+ * what it is given with all that it holds. What is not in sight is not asked for.
+ */
+export function isTakenAnew(unit: Unit, value: ts.Expression, call: Call): boolean {
+  let isAnother = false;
+  const tell = tellOfValue(unit, call, () => {
+    isAnother = true;
+  });
+  const others = { ...tell, onUnknown: () => undefined };
+  if (isAccess(value)) new Sources(unit, others).followOwners(value);
+  new Sources(unit, {
+    ...others,
+    onName: (name, path) => {
+      const home = unitOf(name, unit);
+      if (!isShared(home, name)) return;
+      isAnother ||=
+        wayOutOf(home, name, path) !== undefined || changedAt(home, name, path, call) !== undefined;
+    },
+  }).follow(value, []);
+  return isAnother;
+}
+
+/** Tells of a value whether one of its owners is written over, or goes out of sight. */
+function tellOfValue(unit: Unit, call: Call, onChange: () => void): Tellers {
+  return {
     options: /^$/,
     isOfWrapper: () => false,
     onUnknown: (node) => {
-      isAnother ||= !isGlobal(unit, node);
+      if (!isGlobal(unit, node)) onChange();
     },
     onName: (name, path) => {
       const home = unitOf(name, unit);
+      if (!isShared(home, name)) return;
       const isAbove = ({ members }: Write) =>
         members.length <= path.length && isLikeAll(members, path);
-      const isHolding = ({ members }: Write) =>
-        members.length < path.length && isLikeAll(members, path);
-      isAnother ||=
-        isShared(home, name) &&
-        (firstChange(home, name, { ...call, isValue: true }, isAbove) !== undefined ||
-          wayOut(home, name, isHolding) !== undefined);
+      const isChanged =
+        firstChange(home, name, { ...call, isValue: true }, isAbove) !== undefined ||
+        wayOut(home, name, (way) => way.members.length < path.length && isAbove(way)) !== undefined;
+      if (isChanged) onChange();
     },
-  });
-  sources.followOwners(member);
-  return isAnother;
+  };
 }
 
 /** Egg's configuration stays as it is once it is loaded. */
