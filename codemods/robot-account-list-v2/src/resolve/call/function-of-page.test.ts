@@ -45,6 +45,21 @@ describe('a wrapper that is run for every page', () => {
     expect(sentenceOf(text + call('http'))).toContain('ends no other page');
   });
 
+  it.each([
+    ['a member', '{ headers: { Token: this.sent.Token } }', ''],
+    ['a part', '{ headers: { Token } }', 'const { Token } = this.sent;'],
+    ['an object', '{ headers: this.sent }', ''],
+    ['a copy', '{ headers: { ...this.sent } }', ''],
+  ])('is likely where it takes %s of what is written by another name', (_, options, before) => {
+    const wrapper = `class Http { constructor(readonly sent: any) {} post(path: string, body: object) { ${before} ${posts(`, ${options}`)} } }\nconst http = new Http(state.shared);\n`;
+    const state = "const state = { shared: { Token: '' } as any };\n";
+    const writes = 'export const use = (token: string) => { state.shared.Token = token; };\n';
+    const logs =
+      'export const use = (token: string) => { console.log(state.shared.Token, token); };\n';
+    expect(grade(state + wrapper + writes)).toBe('likely');
+    expect(grade(state + wrapper + logs)).toBe('proven');
+  });
+
   it('stays proven where it keeps a token, and ends nothing but its own request', () => {
     const login = "if (this.token === '') this.token = await login();";
     const text = `class Http { token = ''; async post(path: string, body: object) { ${login} ${posts(', { headers: { Token: this.token } }')} } }\nconst http = new Http();\n`;

@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { functionBehind } from '../program/function-behind.js';
+import { loggedIn } from '../program/logged.js';
 import { isMemberOfThis } from '../program/made-from.js';
 import { isAccess, isCallee, membersFrom, valueOf } from '../program/member-path.js';
 import { asGood, isCounting } from '../program/judge-write.js';
@@ -17,26 +18,20 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   const body = bodyOf(unit, hook);
   const home = unitOf(body, unit);
   const isInside = ts.isFunctionLike(body);
+  const call = { expression: promise, awaited: false };
   const assumed = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isMemberName(node) && isOfOthers(home, node, body)) {
       const { node: value, members } = membersFrom(valueOf(node));
-      const found = isOnlyWritten(value)
-        ? undefined
-        : changedBeside(home, node, { expression: promise, awaited: false });
+      const found = isOnlyWritten(value) ? undefined : changedBeside(home, node, call);
       if (typeof found === 'string') assumed.add(found);
       const isGone = TAKING_METHODS.includes(members.at(-1) ?? '') && isCallee(value);
       if (isGone || isCountedOn(value)) assumed.add(asGood(value.parent));
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
     if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
-    if (
-      isInside &&
-      isTaken(node) &&
-      isTakenAnew(home, node, { expression: promise, awaited: false })
-    ) {
-      assumed.add(asGood(node));
-    }
+    const isAnew = isInside && isTaken(home, node) && isTakenAnew(home, node, call);
+    if (isAnew) assumed.add(asGood(node));
     if (ts.isIfStatement(node) && isLock(home, node, body)) {
       assumed.add(`${quote(node)} lets every page through`);
     }
@@ -46,14 +41,15 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
   return [...assumed];
 }
 
-/** What is read of others, or handed to others or taken apart with all that it holds. */
-function isTaken(node: ts.Node): node is ts.Expression {
-  const isValue = ts.isIdentifier(node) ? !isPropertyName(node) : isAccess(node);
-  if (!isValue || isWrittenTo(node) || isCallee(node)) return false;
+/** What is read of others, or handed to others or taken apart with all that it holds; a log does nothing with it. */
+function isTaken(home: Unit, node: ts.Node): node is ts.Expression {
+  const isName = ts.isIdentifier(node) && !isPropertyName(node);
+  const isValue = isName || isAccess(node) || ts.isCallExpression(node);
+  if (!isValue || isWrittenTo(node) || isCallee(node) || loggedIn(home, node)) return false;
   const { parent } = node;
   if (isAccess(parent)) return false;
   return (
-    !ts.isIdentifier(node) ||
+    isAccess(node) ||
     (ts.isCallExpression(parent) && parent.arguments.some((each) => each === node)) ||
     ts.isSpreadAssignment(parent) ||
     ts.isSpreadElement(parent) ||

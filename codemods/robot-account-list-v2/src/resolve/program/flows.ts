@@ -129,11 +129,20 @@ function flowsOfAssignment(
   if (isModuleObject(target) || isModuleObject(target.expression)) {
     return isNamed(assignment.right) ? further : undefined;
   }
-  if (ts.isPropertyAccessExpression(target) && unit.symbolOf(target.name) !== undefined) {
+  if (ts.isPropertyAccessExpression(target) && isOfClass(unit, target)) {
     return [{ alias: { name: target.name, members: [] } }, ...further];
   }
   const holder = holderNamed(unit, target.expression, [memberOf(target)]);
   return holder && [{ holder }, ...further];
+}
+
+/** Whether a member is one that a class declares, also by what its constructor assigns in a script. */
+function isOfClass(unit: Unit, { expression, name }: ts.PropertyAccessExpression): boolean {
+  const [declaration] = unit.symbolOf(name)?.declarations ?? [];
+  if (declaration === undefined) return false;
+  const isOfThis = expression.kind === ts.SyntaxKind.ThisKeyword;
+  const isIn = ts.findAncestor(expression, ts.isClassLike) !== undefined;
+  return ts.isClassElement(declaration) || ts.isParameter(declaration) || (isOfThis && isIn);
 }
 
 /** The nearest name in sight of what something is put into; `undefined` where it is a global, or has no name. */

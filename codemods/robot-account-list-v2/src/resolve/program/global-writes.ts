@@ -7,7 +7,7 @@ import type { Unit } from './unit.js';
 import { type Write } from './writes-through.js';
 
 /** Names for the object that has all globals. */
-const GLOBAL_OBJECTS: readonly string[] = ['globalThis', 'global', 'window', 'self'];
+export const GLOBAL_OBJECTS: readonly string[] = ['globalThis', 'global', 'window', 'self'];
 
 /** Everything that a file of the project, tests aside, writes into a global: `process.env.TOKEN = token`. */
 export function writesIntoGlobal({ project }: Unit, name: ts.MemberName): readonly Write[] {

@@ -171,7 +171,8 @@ function takesOfOthers(unit: Unit, node: ts.Node, made: ts.Node): boolean {
     let [declaration]: readonly ts.Node[] = unit.symbolOf(node)?.declarations ?? [];
     while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
     if (declaration === undefined || isAround(made, declaration)) return false;
-    return ts.isParameter(declaration) || isWithinFunction(declaration);
+    const isWritten = unit.writesTo(node).length > 0;
+    return ts.isParameter(declaration) || isWritten || isWithinFunction(declaration);
   }
   return ts.forEachChild(node, (child) => takesOfOthers(unit, child, made) || undefined) ?? false;
 }

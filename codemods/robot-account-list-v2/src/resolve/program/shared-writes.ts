@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import type { Refusal } from './assessment.js';
 import { membersBehind } from './function-behind.js';
-import { writesIntoGlobal } from './global-writes.js';
+import { GLOBAL_OBJECTS, writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
 
 import { asGood, type Call, isCallback, judgeWrite, type Use } from './judge-write.js';
@@ -88,12 +88,14 @@ function tellOfValue(unit: Unit, call: Call, onChange: () => void): Tellers {
   };
 }
 
-/** Egg's configuration stays as it is once it is loaded. */
-const FIXED = /^(?:this\.)?(?:(?:ctx|app)\.)*config\./;
+/** Egg's configuration stays as it is once it is loaded, and so does where a page was loaded from. */
+const FIXED =
+  /^(?:(?:this\.)?(?:(?:ctx|app)\.)*config\.|(?:globalThis|window|self)\.(?:location|navigator)\b)/;
 
-/** `process`, `location`: what any file writes into them is found. */
+/** `process`, `location`: what any file writes into them is found. What any file may hand on is not. */
 function isGlobal(unit: Unit, node: ts.Node): boolean {
-  return ts.isIdentifier(node) && unit.symbolOf(node) === undefined;
+  if (!ts.isIdentifier(node) || GLOBAL_OBJECTS.includes(node.text)) return false;
+  return unit.symbolOf(node) === undefined;
 }
 
 /** Where what a name stands for, or what is read of it, goes out of sight; what a function makes for itself is its own. */
