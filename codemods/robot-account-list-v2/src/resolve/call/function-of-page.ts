@@ -30,7 +30,8 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
     if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
-    const isAnew = isInside && isTaken(home, node) && isTakenAnew(home, node, call);
+    const isAnew =
+      isInside && isTaken(home, node) && isTakenAnew(home, node, call, isTakenApart(node));
     if (isAnew) assumed.add(asGood(node));
     if (ts.isIfStatement(node) && isLock(home, node, body)) {
       assumed.add(`${quote(node)} lets every page through`);
@@ -56,6 +57,14 @@ function isTaken(home: Unit, node: ts.Node): node is ts.Expression {
     ((ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) &&
       parent.initializer === node)
   );
+}
+
+/** `{ ...x }`, `const { Token } = x`, `Object.assign(headers, x)`: all that it holds is taken. */
+function isTakenApart({ parent }: ts.Node): boolean {
+  if (ts.isVariableDeclaration(parent)) return !ts.isIdentifier(parent.name);
+  if (ts.isCallExpression(parent))
+    return /\b(?:assign|merge|extend)$/.test(parent.expression.getText());
+  return ts.isSpreadAssignment(parent);
 }
 
 /** `tokens.shift()`, `tokens.next()`: what they give, the next page is not given. */

@@ -31,6 +31,8 @@ export interface Holder {
   readonly whole: ts.Node;
   /** Where in that it is put. Left out where it is a copy. */
   readonly path?: readonly string[];
+  /** Where in that all that it holds is put. */
+  readonly into?: readonly string[];
 }
 
 /** Where an object goes from where it stands; `undefined` where that is out of sight. */
@@ -112,7 +114,9 @@ function isNamed(value: ts.Expression): boolean {
 
 /** What makes a new object of one; what that holds, both have. */
 const COPIES =
-  /^(?:Object\.(?:assign|create|values|entries|fromEntries)|Array\.from|(?:(?:_|lodash)\.)?(?:assign|extend|merge|defaults|values|toPairs))$/;
+  /^(?:Object\.(?:create|values|entries|fromEntries)|Array\.from|(?:(?:_|lodash)\.)?(?:values|toPairs))$/;
+/** What puts all that others hold into the first of them. */
+const MERGES = /^(?:Object\.assign|(?:(?:_|lodash)\.)?(?:assign|extend|merge|defaults)\w*)$/;
 /** What gives back what it is given. */
 const SAME = /^(?:Object\.(?:freeze|seal|preventExtensions|setPrototypeOf)|Promise\.resolve)$/;
 
@@ -178,6 +182,15 @@ function flowsOfArgument(
   const { expression: callee } = call;
   if (ts.isNewExpression(call)) return isOnlyReadBy(unit, call, argument) ? [] : undefined;
   if (SAME.test(callee.getText())) return [{ same: call }];
+  const [target] = call.arguments;
+  if (MERGES.test(callee.getText()) && target && target !== argument) {
+    const isNew = ts.isObjectLiteralExpression(unwrap(target));
+    const into = holderNamed(unit, target, []);
+    const copy: Flow = { holder: { whole: call } };
+    return isNew
+      ? [copy]
+      : into && [copy, { holder: { whole: into.whole, into: into.path ?? [] } }];
+  }
   const isAdded = isAccess(callee) && ADDING.includes(memberOf(callee));
   const holder = isAdded ? holderNamed(unit, callee.expression, ['']) : undefined;
   if (holder !== undefined) return [{ holder }];

@@ -13,7 +13,7 @@ import { valuesPutInto } from './values-put-into.js';
 export function mayDiffer(unit: Unit, write: ts.Node): boolean {
   const { parent } = write;
   // What is ended, is so for all.
-  if (ts.isCallExpression(write)) return false;
+  if (ts.isCallExpression(write) && ENDS.test(write.expression.getText())) return false;
   if (ts.isDeleteExpression(parent)) return true;
   if (ts.isCallExpression(parent)) {
     const others = parent.arguments.filter((each) => each !== write);
@@ -26,6 +26,7 @@ export function mayDiffer(unit: Unit, write: ts.Node): boolean {
   return source === undefined || !isAsGood(unit, source);
 }
 
+const ENDS = /\.(?:close|destroy)$/;
 const DELETES = /\.deleteProperty$/;
 
 /** What a target is given, also as a part: `x = value`, `({ Token: x } = value)`, `for (x of value)`. */

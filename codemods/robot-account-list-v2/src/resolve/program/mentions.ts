@@ -100,7 +100,7 @@ function usersOf(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): Users 
   const node = valueWithoutName(home, declared);
   const isMeant: IsMeant =
     node === undefined
-      ? (unit, each) => unitOf(each, unit).symbolOf(each) === symbol
+      ? (unit, each) => isNamed(unit, each, symbol)
       : (unit, each) => each === node || importsNode(unit, each, node);
   const found = usersOfExport(node ? unitOf(node, home) : home, isMeant);
   knownUsers.set(symbol, { ...found, isMeant });
@@ -108,6 +108,17 @@ function usersOf(home: Unit, declared: ts.MemberName, symbol: ts.Symbol): Users 
 }
 
 const knownUsers = new WeakMap<ts.Symbol, Users>();
+
+/** Whether a name stands for another one, also as `held` of `const held = require('./held')`. */
+function isNamed(unit: Unit, name: ts.Expression, symbol: ts.Symbol): boolean {
+  const home = unitOf(name, unit);
+  if (home.symbolOf(name) === symbol) return true;
+  const imported = importedBy(home, name);
+  if (imported === undefined || !('node' in imported) || imported.node === name) return false;
+  return (
+    ts.isIdentifier(imported.node) && unitOf(imported.node, home).symbolOf(imported.node) === symbol
+  );
+}
 
 /** `{ … }` of `export default { … }` or `exports.headers = { … }`, which a name is imported as. */
 function valueWithoutName(home: Unit, declared: ts.MemberName): ts.Expression | undefined {

@@ -46,14 +46,21 @@ function mayBeAnother(unit: Unit, member: Access, call: Call): boolean {
 
 /**
  * Whether what code that is run for every page takes of others may be another one for a page: a member, or
- * what it is given with all that it holds. What is not in sight is not asked for.
+ * what it is given with all that it holds.
+ *
+ * @param isApart whether all that it holds is taken, so that it counts where that comes from out of sight
  */
-export function isTakenAnew(unit: Unit, value: ts.Expression, call: Call): boolean {
+export function isTakenAnew(
+  unit: Unit,
+  value: ts.Expression,
+  call: Call,
+  isApart: boolean,
+): boolean {
   let isAnother = false;
   const tell = tellOfValue(unit, call, () => {
     isAnother = true;
   });
-  const others = { ...tell, onUnknown: () => undefined };
+  const others = isApart ? tell : { ...tell, onUnknown: () => undefined };
   if (isAccess(value)) new Sources(unit, others).followOwners(value);
   new Sources(unit, {
     ...others,

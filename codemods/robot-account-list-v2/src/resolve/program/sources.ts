@@ -209,6 +209,8 @@ export class Sources {
     }
     if (ts.isPropertyAccessExpression(callee)) {
       const { name, expression: owner } = callee;
+      const isOfLanguage = ts.isIdentifier(owner) && home.symbolOf(owner) === undefined;
+      if (isOfLanguage) return this.#tell.onUnknown(call);
       if (GIVING_ITEM.test(name.text)) return this.follow(owner, ['', ...path]);
       if (GIVING_LIST.test(name.text)) return this.follow(owner, path);
     }

@@ -34,7 +34,9 @@ export const CHANGING_METHODS: readonly string[] = [
 export function textUses(text: string, specifier: string, names: readonly string[]): boolean {
   const from = String.raw`['"]${escaped(specifier)}['"]`;
   if (
-    new RegExp(String.raw`\bexport\b[^;'"]*\bfrom\s*${from}|\bimport\s*\(\s*${from}`).test(text)
+    new RegExp(
+      String.raw`\bexport\b[^;'"]*\bfrom\s*${from}|\bimport\s*\(\s*${from}|(?<!=\s*)\brequire\s*\(\s*${from}`,
+    ).test(text)
   ) {
     return true;
   }

@@ -70,7 +70,11 @@ class Trail {
     const taken = takenOfThis(this.#unit, name);
     const [declaration] = symbol.declarations ?? [];
     return [
-      ...[...uses, ...loads].flatMap((use) => this.#ofValue(use)),
+      ...uses.flatMap((use) => this.#ofValue(use)),
+      // Of a module that is handled as a whole, it is all or one member.
+      ...loads
+        .flatMap((load) => this.#ofValue(load))
+        .flatMap((each) => [each, ...ofPart(each, [''])]),
       ...taken.flatMap((each) => this.#ofAlias(each)),
       ...(declaration ? this.#ofThis(declaration, name.text) : []),
     ];
@@ -152,18 +156,16 @@ class Trail {
   }
 
   /** What is written into an object that holds this one, or that is a copy of it and shares what it holds. */
-  #ofHolder({ whole, path }: Holder, node: ts.Node): Trace[] {
+  #ofHolder({ whole, path, into }: Holder, node: ts.Node): Trace[] {
     const traces = ts.isMemberName(whole) ? this.ofName(whole) : this.#ofValue(whole);
+    if (into !== undefined) return traces.flatMap((trace) => ofPart(trace, into)).flatMap(ofCopy);
     if (path === undefined) return traces.flatMap(ofCopy);
-    return traces.flatMap((trace) => {
-      const { members, isHandedOn } = trace;
-      const isOfPath = path.every(
-        (each, at) => [undefined, '', each].includes(members[at]) || each === '',
-      );
-      if (isHandedOn === true ? isOption(node) || !isOfPath : !isOfPath) return [];
-      if (isHandedOn !== true && members.length <= path.length) return [];
-      return [{ ...trace, members: members.slice(path.length) }];
-    });
+    if (path.length > 0 && isOption(node)) {
+      return traces
+        .filter(({ isHandedOn }) => isHandedOn !== true)
+        .flatMap((each) => ofPart(each, path));
+    }
+    return traces.flatMap((trace) => ofPart(trace, path));
   }
 
   #ofAlias({ name, members, call, isCopy }: Alias): Trace[] {
@@ -205,6 +207,17 @@ class Trail {
     this.#seen.add(key);
     return false;
   }
+}
+
+/** Of what is done to an object, that which is done to a part of it, told of that part. */
+function ofPart(trace: Trace, path: readonly string[]): Trace[] {
+  const { members, isHandedOn } = trace;
+  const isOfPath = path.every((each, at) => {
+    return each === '' || [undefined, '', each].includes(members[at]);
+  });
+  // Written over, the part is another object.
+  const isInside = isHandedOn === true || members.length > path.length;
+  return isOfPath && isInside ? [{ ...trace, members: members.slice(path.length) }] : [];
 }
 
 /** Of a copy, only what it holds is shared. */
