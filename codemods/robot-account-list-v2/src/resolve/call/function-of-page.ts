@@ -6,7 +6,7 @@ import { isAccess, isCallee, membersFrom, valueOf } from '../program/member-path
 import { asGood, isCounting } from '../program/judge-write.js';
 import { changedBeside, isTakenAnew } from '../program/shared-writes.js';
 import { keeperOf } from '../program/state-of-others.js';
-import { isPropertyName, isWithin, isWrittenTo } from '../program/syntax.js';
+import { isPropertyName, isWithin, isWrittenTo, outermost } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
 
 /**
@@ -47,20 +47,18 @@ function isTaken(home: Unit, node: ts.Node): node is ts.Expression {
   const isName = ts.isIdentifier(node) && !isPropertyName(node);
   const isValue = isName || isAccess(node) || ts.isCallExpression(node);
   if (!isValue || isWrittenTo(node) || isCallee(node) || loggedIn(home, node)) return false;
-  const { parent } = node;
-  if (isAccess(parent)) return false;
-  return (
-    isAccess(node) ||
-    (ts.isCallExpression(parent) && parent.arguments.some((each) => each === node)) ||
-    ts.isSpreadAssignment(parent) ||
-    ts.isSpreadElement(parent) ||
-    ((ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) &&
-      parent.initializer === node)
-  );
+  const value = outermost(node);
+  const { parent } = value;
+  if (isAccess(parent)) return parent.expression !== value;
+  if (isAccess(node) || ts.isSpreadAssignment(parent) || ts.isSpreadElement(parent)) return true;
+  if (ts.isCallExpression(parent)) return parent.arguments.some((each) => each === value);
+  const { initializer } = parent as { readonly initializer?: ts.Node };
+  return initializer === value;
 }
 
 /** `{ ...x }`, `const { Token } = x`, `Object.assign(headers, x)`: all that it holds is taken. */
-function isTakenApart({ parent }: ts.Node): boolean {
+function isTakenApart(node: ts.Node): boolean {
+  const { parent } = outermost(node);
   if (ts.isVariableDeclaration(parent)) return !ts.isIdentifier(parent.name);
   if (ts.isCallExpression(parent))
     return /\b(?:assign|merge|extend)$/.test(parent.expression.getText());

@@ -185,7 +185,7 @@ function flowsOfArgument(
   const [target] = call.arguments;
   if (MERGES.test(callee.getText()) && target && target !== argument) {
     const isNew = ts.isObjectLiteralExpression(unwrap(target));
-    const into = holderNamed(unit, target, []);
+    const into = isModuleObject(unwrap(target)) ? undefined : holderNamed(unit, target, []);
     const copy: Flow = { holder: { whole: call } };
     return isNew
       ? [copy]
