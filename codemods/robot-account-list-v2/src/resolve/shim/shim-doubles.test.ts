@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planMigration } from '../../plan-migration.js';
 import { testdir } from '../../testdir.test-support.js';
+import { APP, MAIN, SERVICE } from './given-shim.test-support.js';
 
-const APP = '{ "name": "crm", "private": true, "type": "module" }';
-const SERVICE = `import type { Shim } from '@qopen-compat/shim';
-/** 客户查询 */
-export class Customers {
-  constructor(private readonly shim: Shim) {}
-  find(robot_id: string, ids: string[]) {
-    return this.shim.GetRobotAccountByIds({ robot_id, account_id_list: ids });
-  }
-}
-`;
-const MAIN = `import { createShim } from '@qopen-compat/shim';
-import { Customers } from './service.js';
-export const customers = new Customers(
-  createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: '令牌' } }),
-);
-`;
 const FAKE = `export const fake = { GetRobotAccountByIds: async () => ({ errcode: 0, data: {} }) };\n`;
 const IMPORTS = `import { customers } from '../src/main.js';\nimport { fake } from './fake.js';\n`;
 

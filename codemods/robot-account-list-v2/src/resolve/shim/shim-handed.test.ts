@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planMigration } from '../../plan-migration.js';
 import { testdir } from '../../testdir.test-support.js';
+import { APP, MAIN, SERVICE } from './given-shim.test-support.js';
 
-const APP = '{ "name": "crm", "private": true, "type": "module" }';
-const SERVICE = `import type { Shim } from '@qopen-compat/shim';
-export class Customers {
-  constructor(private readonly shim: Shim) {}
-  find(robot_id: string, ids: string[]) {
-    return this.shim.GetRobotAccountByIds({ robot_id, account_id_list: ids });
-  }
-}
-`;
-const MAIN = `import { createShim } from '@qopen-compat/shim';
-import { Customers } from './service.js';
-export const customers = new Customers(
-  createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: '令牌' } }),
-);
-`;
 const IMPORT = "import { Customers } from './service.js';\n";
 
 /** The state of the one call of a class that is given a shim, beside these files. */

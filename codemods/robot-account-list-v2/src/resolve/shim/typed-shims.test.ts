@@ -237,23 +237,6 @@ export class CustomerModule {}
     expect(`${site?.reason} ${site?.sentence}`).toContain(reason);
   });
 
-  it.each([
-    ["import('@qopen-compat/shim').Shim", ''],
-    ['Shim', "/** @import { Shim } from '@qopen-compat/shim' */\n"],
-    ['ReturnType<typeof createShim>', ''],
-  ])('leave one alone whose type a comment tells: %s', (type, before) => {
-    const text = `import { createShim } from '@qopen-compat/shim';
-${before}
-/** @type {${type}} */
-const shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });
-/** @param {string[]} ids */
-export const find = (ids) => shim.GetRobotAccountByIds({ robot_id: 'r', account_id_list: ids });
-`;
-    expect(plan({ 'src/a.js': text }).ledger.sites).toMatchObject([{ reason: 'shim-instance' }]);
-    const untold = text.replace(/.*@type.*\n/, '');
-    expect(plan({ 'src/a.js': untold }).ledger.summary.rewritten).toBe(1);
-  });
-
   it('leave a shim to itself that goes nowhere', () => {
     const other = `import { createShim } from '@qopen-compat/shim';
 const shim = createShim({ baseUrl: 'https://openapi.example.com', credentials: { token: 't' } });
