@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { isTakenOfThis } from './made-from.js';
+import { type Alias, itemsIn, namesIn } from './aliases.js';
 import { isAccess, memberOf } from './member-path.js';
 import { isModuleObject } from './module-exports.js';
 import { isOnlyRead } from './only-read.js';
@@ -15,15 +15,6 @@ export type Flow =
   | { readonly holder: Holder }
   /** The function that hands it back. */
   | { readonly by: ts.Node };
-
-/** Another name for a part of what a name stands for. */
-export interface Alias {
-  readonly name: ts.MemberName;
-  readonly members: readonly string[];
-  readonly call?: ts.Node;
-  /** Whether it is a copy, which shares what the object holds. */
-  readonly isCopy?: true;
-}
 
 /** An object that another one is put into: by a key, or as a copy of it. */
 export interface Holder {
@@ -199,54 +190,6 @@ function flowsOfArgument(
 
 const ADDING: readonly string[] = ['set', 'add', 'push', 'unshift'];
 
-/** `item` of `for (const item of list)`. */
-function itemsIn(initializer: ts.Node): Alias[] {
-  const names = ts.isVariableDeclarationList(initializer) ? initializer.declarations : [];
-  return names.flatMap(({ name }) => namesIn(name)).map(asItem);
-}
-
-function asItem({ members, ...alias }: Alias): Alias {
-  return { ...alias, members: ['', ...members] };
-}
-
 function asFlow(alias: Alias): Flow {
   return { alias };
-}
-
-/** The names that a member of a class is given by `const { headers } = this`. */
-export function takenOfThis(unit: Unit, member: ts.MemberName): Alias[] {
-  const [declaration] = unit.symbolOf(member)?.declarations ?? [];
-  const owner = declaration && ts.findAncestor(declaration, ts.isClassLike);
-  if (owner === undefined) return [];
-  return unitOf(owner, unit)
-    .identifiers(member.text)
-    .flatMap(({ parent: element }) => {
-      if (!ts.isBindingElement(element) || !isTakenOfThis(element)) return [];
-      const { name, propertyName } = element;
-      const isMeant = (nameOf(propertyName) ?? name.getText()) === member.text;
-      const isOwn = isMeant && ts.findAncestor(element, ts.isClassLike) === owner;
-      return isOwn ? namesIn(name) : [];
-    });
-}
-
-/** `h` of `const h = x` and of `const [h] = x`, `headers` and its place of `const { headers } = x`. */
-export function namesIn(name: ts.Node): Alias[] {
-  if (ts.isMemberName(name)) return [{ name, members: [] }];
-  if (ts.isArrayBindingPattern(name)) {
-    const items = name.elements.filter(ts.isBindingElement);
-    return items.flatMap((item) =>
-      item.dotDotDotToken ? copiesIn(item) : namesIn(item.name).map(asItem),
-    );
-  }
-  if (!ts.isObjectBindingPattern(name)) return [];
-  return name.elements.flatMap((element) => {
-    if (element.dotDotDotToken) return copiesIn(element);
-    const member = nameOf(element.propertyName ?? element.name) ?? '';
-    return namesIn(element.name).map((each) => ({ ...each, members: [member, ...each.members] }));
-  });
-}
-
-/** `rest` of `const { Token, ...rest } = x`. */
-function copiesIn({ name }: ts.BindingElement): Alias[] {
-  return namesIn(name).map((alias) => ({ ...alias, isCopy: true }));
 }

@@ -9,11 +9,7 @@ import type { Unit } from './unit.js';
  *
  * @param path an empty member is any
  */
-export function mayHoldObject(
-  unit: Unit,
-  declaration: ts.Node,
-  path: readonly string[] = [],
-): boolean {
+export function mayHoldObject(unit: Unit, declaration: ts.Node, path: readonly string[]): boolean {
   const { type, initializer } = declaration as ts.Node & {
     readonly type?: ts.TypeNode;
     readonly initializer?: ts.Expression;

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Flow } from './flows.js';
-import { namesIn } from './flows.js';
+import { namesIn } from './aliases.js';
 import { functionBehind } from './function-behind.js';
 import { isHandedWhole } from './syntax.js';
 import type { Unit } from './unit.js';
@@ -12,14 +12,20 @@ export interface MethodFlow {
   readonly isOfItems: boolean;
 }
 
+/** Methods that change what they are called on. */
+export const CHANGING_METHODS: readonly string[] = [
+  ...['set', 'append', 'add', 'delete', 'clear', 'push', 'unshift', 'splice', 'pop', 'shift'],
+  ...['sort', 'reverse', 'fill'],
+];
+
 /** These give one of what a list holds, */
-const GIVE_ITEM: readonly string[] = ['find', 'findLast', 'at', 'reduce', 'reduceRight'];
+export const GIVE_ITEM: readonly string[] = ['find', 'findLast', 'at', 'reduce', 'reduceRight'];
 /** and these another list of them. */
-const GIVE_LIST: readonly string[] = [
+export const GIVE_LIST: readonly string[] = [
   ...['filter', 'slice', 'concat', 'flat', 'toSorted', 'toReversed', 'values', 'entries'],
 ];
 /** These call a function for each, */
-const CALL_BACK: readonly string[] = [
+export const CALL_BACK: readonly string[] = [
   ...['forEach', 'map', 'flatMap', 'filter', 'find', 'findIndex', 'findLast', 'some', 'every'],
   ...['reduce', 'reduceRight', 'sort', 'toSorted'],
 ];

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { functionBehind, getterBehind } from './function-behind.js';
 import { type Imported, importedBy, importedForExport } from './imported.js';
 import { memberOf } from './member-path.js';
+import { CALL_BACK, GIVE_ITEM, GIVE_LIST } from './methods.js';
 import { overridesBehind, valuesGiven } from './overrides.js';
 import { returnedValues } from './returned-values.js';
 import {
@@ -168,7 +169,7 @@ export class Sources {
     if (callee === undefined || !ts.isPropertyAccessExpression(callee)) return;
     const { name, expression: owner } = callee;
     if (name.text === 'then') this.follow(owner, path);
-    if (OF_ITEMS.test(name.text)) this.follow(owner, ['', ...path]);
+    if (CALL_BACK.includes(name.text)) this.follow(owner, ['', ...path]);
   }
 
   #ofMember(home: Unit, access: Access, path: readonly string[]): void {
@@ -211,8 +212,8 @@ export class Sources {
       const { name, expression: owner } = callee;
       const isOfLanguage = ts.isIdentifier(owner) && home.symbolOf(owner) === undefined;
       if (isOfLanguage) return this.#tell.onUnknown(call);
-      if (GIVING_ITEM.test(name.text)) return this.follow(owner, ['', ...path]);
-      if (GIVING_LIST.test(name.text)) return this.follow(owner, path);
+      if (GIVING_ITEM.includes(name.text)) return this.follow(owner, ['', ...path]);
+      if (GIVING_LIST.includes(name.text)) return this.follow(owner, path);
     }
     if (!isReplacedAsAWhole(home, call)) this.#tell.onUnknown(call);
   }
@@ -243,8 +244,7 @@ const MAX_PATH = 8;
 /** What gives back what it is given, or a copy of it, or makes it reactive. */
 const HANDING_BACK =
   /^(?:Object\.(?:assign|create|freeze|seal|entries|values|preventExtensions)|Array\.from|Promise\.resolve|(?:(?:_|lodash)\.)?(?:assign|extend|merge|defaults|pick|omit|clone)|reactive|ref|readonly|shallowReactive|shallowRef|markRaw|toRaw|unref|useState)$/;
-const GIVING_ITEM = /^(?:get|at|find|findLast|pop|shift|deref)$/;
-/** These call a function for each of what a list holds. */
-const OF_ITEMS = /^(?:forEach|map|flatMap|filter|find\w*|some|every|reduce\w*|sort)$/;
-const GIVING_LIST = /^(?:filter|slice|concat|values|entries|sort|reverse)$/;
+/** What a map or a list gives one of, and then lacks it, or keeps it. */
+const GIVING_ITEM: readonly string[] = [...GIVE_ITEM, 'get', 'pop', 'shift', 'deref'];
+const GIVING_LIST: readonly string[] = [...GIVE_LIST, 'sort', 'reverse'];
 const CONTAINERS = /^(?:Headers|URLSearchParams|URL|Map|Set|WeakMap|WeakRef|FormData)$/;

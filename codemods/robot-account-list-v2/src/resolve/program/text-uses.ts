@@ -1,3 +1,5 @@
+import { CHANGING_METHODS } from './methods.js';
+
 /**
  * Whether a text may do more than read what it knows by a name: write to it, hand it on, keep it. Says nothing
  * of what is not a script; a method that is called on it does not count, unless it changes what it is called on.
@@ -19,12 +21,6 @@ const OWNER = String.raw`(?:new\s+)?(?:[\w$]+(?:\([^()\n]*\))?[?!]?\.)*`;
 
 /** Methods that give what a map or a list holds; of a client, `get` asks for a path. */
 const GIVING = 'get|at|find|findLast|deref|values';
-
-/** Methods that change what they are called on. */
-export const CHANGING_METHODS: readonly string[] = [
-  ...['set', 'append', 'add', 'delete', 'clear', 'push', 'unshift', 'splice', 'pop', 'shift'],
-  ...['sort', 'reverse', 'fill'],
-];
 
 /**
  * Whether a text does more than read what it loads by a specifier: of these names, or of the module as a whole.

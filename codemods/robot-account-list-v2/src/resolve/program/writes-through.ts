@@ -1,16 +1,16 @@
 import { ts } from 'ts-morph';
 import { callsOf } from './callers.js';
-import { type Alias, type Flow, flowsFrom, type Holder, takenOfThis } from './flows.js';
+import { type Alias, takenOfThis } from './aliases.js';
+import { type Flow, flowsFrom, type Holder } from './flows.js';
 import { functionBehind } from './function-behind.js';
 import { mayBeObject } from './may-be-object.js';
 import { isAccess, isCallee, membersFrom, valueOf } from './member-path.js';
 import { loadsOf, mentionsOf } from './mentions.js';
-import { flowsOfMethod, type MethodFlow } from './methods.js';
+import { CHANGING_METHODS, flowsOfMethod, type MethodFlow } from './methods.js';
 import { isOnlyRead } from './only-read.js';
 import { declaredName, isWrittenTo, outermost } from './syntax.js';
 import { isOption } from './takers.js';
 import { isStatic, thisOfClass, thisOfLiteral } from './this-of.js';
-import { CHANGING_METHODS } from './text-uses.js';
 import { type Unit, unitOf } from './unit.js';
 
 /** A member that is written to, told of the variable or the member of `this` at its root. */
