@@ -219,8 +219,23 @@ describe('shared headers that go out of sight may be written into there', () => 
     ],
     ['exported again', "export { HEADERS } from './headers.js';"],
     ['written once, when it is loaded', 'HEADERS.Token = process.env.QOPEN_TOKEN;'],
+    [
+      'written once, where a class is declared',
+      'class Now { static { HEADERS.Token = makeToken(); } }',
+    ],
     ['renewed', 'export const renew = async () => { HEADERS.Token = await login(); };'],
   ])('but not where they are only %s', (_, code) => {
     expect(grade(code)).toBe('proven');
+  });
+
+  it('and a part of them may not, where their type says that it is a text', () => {
+    const handed = (type: string) =>
+      gradeOf(
+        `import { keep } from 'crm-auth';\nconst HEADERS: ${type} = {};\nkeep(HEADERS['Token']);`,
+        'HEADERS',
+      );
+    expect(handed('Record<string, string>')).toBe('proven');
+    expect(handed('Record<string, string | undefined>')).toBe('proven');
+    expect(handed('any')).toBe('likely');
   });
 });
