@@ -3,7 +3,9 @@ import type { Refusal } from '../program/assessment.js';
 import { initializerOf } from '../program/origin.js';
 import { isDoneBefore } from '../program/runs-after.js';
 import { quote } from '../program/unit.js';
+import { unwrap } from '../program/syntax.js';
 import { memberTaken } from './member-taken.js';
+import { thisIn } from './path-members.js';
 import { followUse, first, stands, type Walk } from './path-uses.js';
 
 /**
@@ -15,8 +17,11 @@ export function followStep(walk: Walk, target: ts.PropertyAccessExpression): Ref
   const variable = target.expression as ts.Identifier;
   const member = target.name.text;
   const step = target.parent;
-  const declaration = initializerOf(unit, variable)?.parent;
-  if (!declaration || !isOwn(declaration, target)) return stands(walk, step, `: ${quote(step)}`);
+  const initializer = initializerOf(unit, variable);
+  const declaration = initializer?.parent;
+  if (!declaration || !isOwn(declaration, target) || !isReadByNameAlone(initializer)) {
+    return stands(walk, step, `: ${quote(step)}`);
+  }
   const uses = unit
     .referencesTo(variable)
     .filter((use) => use !== variable && use.parent !== declaration);
@@ -27,6 +32,12 @@ export function followStep(walk: Walk, target: ts.PropertyAccessExpression): Ref
       ? followUse(walk, use, [member])
       : stands(walk, use, `: it is not sure to come after ${quote(step)}`);
   });
+}
+
+/** An object literal, none of whose functions may take a member of `this`; what a class makes may, and so may a `URL`. */
+function isReadByNameAlone(initializer: ts.Expression): boolean {
+  const object = unwrap(initializer);
+  return ts.isObjectLiteralExpression(object) && thisIn(object).length === 0;
 }
 
 /** A variable of the file that is not exported where it is declared. */
