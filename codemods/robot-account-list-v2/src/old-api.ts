@@ -10,11 +10,11 @@ export const OLD_NAME = 'GetRobotAccountByIds' satisfies keyof typeof ROUTES;
 /** What the vendor recommends instead; the path keeps everything else. */
 export const NEW_NAME = 'GetRobotAccountListV2' satisfies keyof typeof ROUTES;
 
+/** What the vendor's paths begin with, up to the slash before the name. */
+export const PATH_FOLDER = ROUTES[OLD_NAME].slice(0, -OLD_NAME.length - 1);
+
 /** What stands before the name in the vendor's paths, its slashes perhaps encoded or left to a base URL. */
-export const PATH_PREFIX = new RegExp(
-  ROUTES[OLD_NAME].slice(1, -OLD_NAME.length - 1).replace('/', '(?:/|%2f)'),
-  'i',
-);
+export const PATH_PREFIX = new RegExp(PATH_FOLDER.slice(1).replace('/', '(?:/|%2f)'), 'i');
 
 /** The fields of the old request, as they are on the wire. @see CONTRACT.md S */
 export const WIRE_FIELDS: readonly string[] = Object.keys(GetRobotAccountByIdsRequest.shape);

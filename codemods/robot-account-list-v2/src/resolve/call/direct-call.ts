@@ -1,5 +1,5 @@
 import { ts } from 'ts-morph';
-import { ID_LIST_FIELDS, PATH_PREFIX } from '../../old-api.js';
+import { ID_LIST_FIELDS } from '../../old-api.js';
 import { requestsReadBack } from '../body/request-read-back.js';
 import { readPromiseUse } from '../client/promise-use.js';
 import { chunkLoopAround } from '../moved/chunk-loop.js';
@@ -21,6 +21,7 @@ import { readKeptOptions } from './kept-options.js';
 import type { RequestCall } from './request-call.js';
 import { readSentBody } from './sent-body.js';
 import { changedSharedObjects } from './shared-objects.js';
+import { judgePath, mentionsVendor, namesVendor } from './names-vendor.js';
 
 /** A call of the old path that can be wrapped, and on what conditions. */
 export interface DirectCall extends Assessment {
@@ -98,8 +99,9 @@ export function readDirectCall(
     const given = request.isObservable ? 'an observable' : 'a promise';
     assumptions.unshift(`${quote(call.expression)} posts its request and gives ${given}`);
   }
-  if (!isVendors && request.isVendors !== true)
-    assumptions.push(...assumptionsOfPath(unit, request));
+  const isKnown =
+    isVendors || (request.isVendors === true && judgePath(unit, request.path) !== false);
+  if (!isKnown) assumptions.push(...assumptionsOfPath(unit, request));
   const evidence = isUnknown ? [] : [client.evidence];
   if (kept) evidence.push(`${placeOf(unit, kept.made)} the options of ${quote(kept.source)}`);
   return {
@@ -137,8 +139,7 @@ function changedMeanwhile(
 
 /** The vendor's prefix, in sight somewhere in what the path is made from; elsewhere it may be another's. */
 function assumptionsOfPath(unit: Unit, { call, path }: RequestCall): string[] {
-  const isVendors = [call.expression, path].some((part) => namesVendor(unit, part, call));
-  const others = isVendors ? overridesWithoutVendor(unit, path) : [path];
+  const others = namesVendor(unit, path, call) ? overridesWithoutVendor(unit, path) : [path];
   return others.map(
     (each) => `${quote(each)} leads to the vendor, who answers the new path as well`,
   );
@@ -149,28 +150,13 @@ function overridesWithoutVendor(unit: Unit, path: ts.Expression): ts.Node[] {
   const others = new Set<ts.Node>();
   visitMadeFrom(unit, path, path.parent, (node) => {
     const overrides = overridesBehind(unit, node);
-    if (overrides.length === 0 || namesVendor(unit, path, isCallee(node) ? node.parent : node)) {
+    if (overrides.length === 0 || mentionsVendor(unit, path, isCallee(node) ? node.parent : node)) {
       return true;
     }
     const isVendors = (each: ts.ClassElement): boolean =>
-      valuesGiven(each).some((value) => namesVendor(unit, value));
+      valuesGiven(each).some((value) => mentionsVendor(unit, value));
     overrides.filter((each) => !isVendors(each)).forEach((each) => others.add(each));
     return true;
   });
   return [...others];
-}
-
-/** Whether the vendor's prefix is in sight somewhere in what a path, or a part of one, is made from. */
-export function namesVendor(unit: Unit, path: ts.Node, except = path.parent): boolean {
-  let isVendors = false;
-  visitMadeFrom(unit, path, except, (node) => !(isVendors ||= namesPrefix(node)));
-  return isVendors;
-}
-
-function namesPrefix(node: ts.Node): boolean {
-  const isText =
-    ts.isStringLiteralLike(node) ||
-    ts.isTemplateHead(node) ||
-    ts.isTemplateMiddleOrTemplateTail(node);
-  return isText && PATH_PREFIX.test(node.text);
 }

@@ -12,7 +12,7 @@ import { isWithin, nameOf, unwrap } from '../program/syntax.js';
 import { replaces } from '../program/test-double.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
-import { namesVendor } from './direct-call.js';
+import { namesVendor } from './names-vendor.js';
 import { assumedOfFunction } from './function-of-page.js';
 import { functionsCalledIn } from './functions-of-hook.js';
 import { accountsHandedBack, type BodiesTaken, handsBackReply } from './handed-back.js';
@@ -100,7 +100,7 @@ function readThrough(
     steps: new Set([call]),
     hasOwnMethods: inner.hasOwnMethods && !isAsync(wrapper),
     assumedSteps: [...inner.assumedSteps, ...hooks, ...assumedSteps],
-    isVendors: inner.isVendors === true || namesVendor(home, inner.path),
+    isVendors: inner.isVendors === true || namesVendor(home, inner.path, inner.call),
   };
 }
 

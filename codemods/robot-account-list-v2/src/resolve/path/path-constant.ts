@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
-import { type DirectCall, namesVendor, readDirectCall } from '../call/direct-call.js';
+import { type DirectCall, readDirectCall } from '../call/direct-call.js';
+import { namesVendor } from '../call/names-vendor.js';
 import { readRequestCall } from '../call/request-call.js';
 import { isRefusal, type Refusal, refuse } from '../program/assessment.js';
 import { loggedIn } from '../program/logged.js';

@@ -53,7 +53,7 @@ export function joinedAround(
 }
 
 /** `path.slice(1)`, `path.replace(/^\//, '')`: what is put behind a prefix has none. */
-function takesSlashOff({ name, parent: call }: ts.PropertyAccessExpression): boolean {
+export function takesSlashOff({ name, parent: call }: ts.PropertyAccessExpression): boolean {
   if (!ts.isCallExpression(call)) return false;
   const given = call.arguments.map((argument) => argument.getText()).join();
   return ['slice', 'substring', 'substr'].includes(name.text)
@@ -74,7 +74,7 @@ const JOINING_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** `path.posix.join('/gateway/qopen', name)`, `url.resolve(host, path)`. */
-function joinsPaths(unit: Unit, { expression: callee }: ts.CallExpression): boolean {
+export function joinsPaths(unit: Unit, { expression: callee }: ts.CallExpression): boolean {
   const names: string[] = [];
   let root: ts.Expression = callee;
   while (ts.isPropertyAccessExpression(root)) {
