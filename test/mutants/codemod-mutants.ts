@@ -19,6 +19,10 @@ const sharedObjects = ['ways-out', 'sent-objects'].map(
   (name) => `${codemod}/resolve/call/${name}.test.ts`,
 );
 
+const settings = ['client-settings', 'settings-elsewhere'].map(
+  (name) => `${codemod}/resolve/call/${name}.test.ts`,
+);
+
 /** Rows of the codemod's tables changed, and how it understands a call, one at a time. */
 export const CODEMOD_MUTANTS: readonly Mutant[] = [
   {
@@ -289,5 +293,26 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: 'if (again.length > 0 && !modules.has(unit.path)) modules.set(unit.path, again);',
     replace: '',
     killedBy: sharedObjects,
+  },
+  {
+    removes: 'the clients that come from out of sight, where the one of a call goes',
+    file: `${codemod}/resolve/call/client-origin.ts`,
+    find: 'return other.isUnknown && isOut(one);',
+    replace: 'return false;',
+    killedBy: settings,
+  },
+  {
+    removes: 'the difference between two clients that are made in sight',
+    file: `${codemod}/resolve/call/client-origin.ts`,
+    find: 'else makers.add(maker);',
+    replace: '',
+    killedBy: settings,
+  },
+  {
+    removes: 'the names that a client has on its way',
+    file: `${codemod}/resolve/call/changed-client.ts`,
+    find: '...told(name, changedAt(home, name, path, call)),',
+    replace: '',
+    killedBy: settings,
   },
 ];

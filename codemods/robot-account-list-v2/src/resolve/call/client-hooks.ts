@@ -20,7 +20,7 @@ import { visitSent } from './visit-sent.js';
 export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string[] {
   const { call, client, promise } = sent;
   const { hooks, functions, assumed } = readSent(unit, sent);
-  const written = writesIntoClient(unit, { call, client });
+  const written = writesIntoClient(unit, sent);
   const { given, ended } = interceptorsOf(unit, ownerOf(call.expression));
   const run = readHooks(unit, [...hooks, ...written.hooks], given);
   if (isRefusal(run)) return run;

@@ -1,15 +1,18 @@
 import { ts } from 'ts-morph';
 import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { clientOf } from '../client/http-client.js';
-import { mayDiffer } from '../program/may-differ.js';
 import { importedNames, loadersOf, mentionsOf } from '../program/mentions.js';
 import { oncePerProject } from '../program/once-per-project.js';
 import { originOf } from '../program/origin.js';
-import { nameOf, unwrap } from '../program/syntax.js';
-import { quote, type Unit, unitOf } from '../program/unit.js';
+import { writesAt } from '../program/names-on-way.js';
+import { isAround, unwrap } from '../program/syntax.js';
+import { type Unit, unitOf } from '../program/unit.js';
 import { type Write, writesThrough } from '../program/writes-through.js';
+import { assumedOfClient } from './changed-client.js';
 import { dispatchersOf, takersOfClient } from './client-handed-on.js';
+import { type ClientOrigin, originOfClient } from './client-origin.js';
 import type { RequestCall } from './request-call.js';
+import { mayName, settingsWrittenOf } from './settings-written.js';
 import { takesPart } from './stand-in.js';
 
 /** Options by which a client's user takes part in what is sent and handed back. */
@@ -29,49 +32,57 @@ export interface ClientWrites {
 /** Finds what is written into the client of a call: `http.post = …`, `axios.defaults.adapter = …`. */
 export function writesIntoClient(
   unit: Unit,
-  { call, client }: Pick<RequestCall, 'call' | 'client'>,
+  { call, client, promise, isOfWrapper }: SentByClient,
 ): ClientWrites {
   const counts = takesPart(unit);
   const callee = unwrap(call.expression);
   const isMethod = ts.isPropertyAccessExpression(callee);
   const method = isMethod ? callee.name.text : '';
   const owner = isMethod ? unwrap(callee.expression) : callee;
-  const name = ts.isPropertyAccessExpression(owner) ? owner.name : owner;
-  const own = ts.isMemberName(name) ? writesOf(unit, name) : [];
+  const isWrapper = (taker: ts.Node): boolean => isAround(taker, promise);
+  const origin = originOfClient(unit, owner, isOfWrapper ? isWrapper : undefined);
+  const own = origin.names.flatMap(writesAt);
   const isOfModule = originOf(unit, owner)?.module !== undefined;
   const shared = writesIntoModule(unit.project, client.name).filter(
     ({ members }) => isOfModule || members[0] === 'defaults' || members.includes('prototype'),
   );
-  const writes = [...new Set([...own, ...shared])].filter(({ node }) =>
-    counts(unitOf(node, unit).path),
-  );
+  const settings = BY_DEFAULTS.includes(client.name) ? settingsWrittenOf(unit, origin) : [];
+  const isCounting = ({ node }: Write): boolean => counts(unitOf(node, unit).path);
+  const defaults = [...shared.filter(({ members }) => members[0] === 'defaults'), ...settings];
+  const writes = [...own, ...shared, ...settings].filter(isCounting);
   const hooks = [
     ...writes.filter((write) => isHook(write, method) || isOther(unit, write, client)),
     ...writesIntoNode(unit, client.name),
   ].map(({ node }) => statementOf(node));
   const takers = [
-    ...(ts.isMemberName(name) ? takersOf(unit, name) : []),
+    ...takersOf(unit, origin),
     ...(isOfModule ? takersOfModule(unit.project, client.name) : []),
     ...dispatchersOf(unit, client.name),
   ].filter((node) => counts(unitOf(node, unit).path));
-  const given = writes.filter(
-    ({ node, members: [first] }) => first === 'defaults' && mayDiffer(unit, node),
-  );
   return {
     hooks: [...new Set([...hooks, ...takers])],
-    assumptions: given.map(
-      ({ node }) => `${quote(node)} is the same, or as good, while the pages are read`,
-    ),
+    assumptions: assumedOfClient(unit, promise, origin, defaults.filter(isCounting)),
   };
 }
+
+type SentByClient = Pick<RequestCall, 'call' | 'client' | 'promise' | 'isOfWrapper'>;
+
+/** The clients whose `defaults` are settings of every request. */
+const BY_DEFAULTS: readonly string[] = ['axios', 'nest axios'];
 
 function writesOf(unit: Unit, name: ts.MemberName): readonly Write[] {
   const symbol = unit.symbolOf(name);
   return symbol ? writesThrough(unit, name, symbol) : [];
 }
 
-/** Who is handed what a name stands for, wherever it is mentioned. */
-function takersOf(unit: Unit, name: ts.MemberName): readonly ts.Node[] {
+/** Who is handed a client, wherever it is mentioned. */
+function takersOf(unit: Unit, { names }: ClientOrigin): readonly ts.Node[] {
+  return names
+    .filter(({ path }) => path.length === 0)
+    .flatMap(({ home, name }) => takersByName(home, name));
+}
+
+function takersByName(unit: Unit, name: ts.MemberName): readonly ts.Node[] {
   const symbol = unit.symbolOf(name);
   if (symbol === undefined) return [];
   const ofUnit = knownTakers.get(unit) ?? new Map<ts.Symbol, readonly ts.Node[]>();
@@ -133,7 +144,7 @@ function isHook({ node, members }: Write, method: string): boolean {
   const [first, second = ''] = members[0] === 'axiosRef' ? members.slice(1) : members;
   if (members.includes('prototype')) return true;
   if (first === 'defaults') {
-    return second === '' ? namesHook(node) : HOOK_OPTIONS.includes(second);
+    return second === '' ? mayName(node, HOOK_OPTIONS) : HOOK_OPTIONS.includes(second);
   }
   return members.length === 1 && (first === method || first === 'request' || first === '');
 }
@@ -143,17 +154,6 @@ function isOther(unit: Unit, { node, members }: Write, client: RequestCall['clie
   const { parent } = node;
   if (members.length > 0 || node.getSourceFile() === unit.sourceFile) return false;
   return !ts.isBinaryExpression(parent) || clientOf(unit, parent.right).name !== client.name;
-}
-
-/** `Object.assign(axios.defaults, { adapter })`, and whatever else does not tell its names. */
-function namesHook(node: ts.Node): boolean {
-  const { parent } = node;
-  const [, given] = ts.isCallExpression(parent) ? parent.arguments : [];
-  const literal = given && unwrap(given);
-  if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return true;
-  return literal.properties.some(
-    ({ name }) => name === undefined || HOOK_OPTIONS.includes(nameOf(name) ?? ''),
-  );
 }
 
 /** All that is written, and where: `http.post = sign(http.post)`. */

@@ -2,9 +2,10 @@ import { ts } from 'ts-morph';
 import type { FunctionInSight } from '../program/function-behind.js';
 import { isAccess } from '../program/member-path.js';
 import { originOf } from '../program/origin.js';
-import { isPropertyName, isWithin, unwrap } from '../program/syntax.js';
+import { isWithin, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
 import { bodiesTakenOfGiven, handsBackReply } from './handed-back.js';
+import { takenIn } from './taken-of-clients.js';
 import { usesOfReply } from './uses-of-reply.js';
 
 /** What is given to a client's interceptors. */
@@ -32,7 +33,9 @@ export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors 
   project.open(project.hooking());
   const others = project.hooking().flatMap((path) => project.unitAt(path) ?? []);
   const lists = [...new Set([...homes, ...others])].flatMap((home) =>
-    listsIn(home).filter(({ owner }) => !isAnother(unit, client, home, unwrap(owner))),
+    takenIn(home, 'interceptors').filter(
+      ({ owner }) => !isAnother(unit, client, home, unwrap(owner)),
+    ),
   );
   const called = (method: RegExp): ts.CallExpression[] =>
     lists.flatMap(({ node }) => callOn(node, method) ?? []);
@@ -68,53 +71,6 @@ export function isTransparent(
     const isHanded = !isOfEach || handsBackReply(home, each, given);
     return isHanded && usesOfReply(home, each, given).length === 0;
   });
-}
-
-/** Where a file takes the interceptors out of something. */
-interface List {
-  readonly node: ts.Node;
-  readonly owner: ts.Expression;
-}
-
-/** `http.interceptors`, `http['interceptors']`, `const { interceptors } = http`, wherever in a file. */
-function listsIn(unit: Unit): List[] {
-  const named = unit.identifiers('interceptors').flatMap((name): List[] => {
-    const { parent } = name;
-    if (ts.isPropertyAccessExpression(parent) && isPropertyName(name)) {
-      return [{ node: parent, owner: parent.expression }];
-    }
-    const owner = ts.isBindingElement(parent) ? takenFrom(parent) : undefined;
-    return owner ? [{ node: parent, owner }] : [];
-  });
-  return /\[\s*['"`]interceptors/.test(unit.text) ? [...named, ...listsByKey(unit)] : named;
-}
-
-/** What is taken apart, where that is no module: undici has interceptors of its own. */
-function takenFrom({
-  parent: pattern,
-  propertyName,
-  name,
-}: ts.BindingElement): ts.Expression | undefined {
-  const { parent: declaration } = pattern;
-  const isList = (propertyName ?? name).getText() === 'interceptors';
-  if (!isList || !ts.isVariableDeclaration(declaration)) return undefined;
-  const { initializer } = declaration;
-  return initializer && !/\b(?:require|import)\(/.test(initializer.getText())
-    ? initializer
-    : undefined;
-}
-
-function listsByKey({ sourceFile }: Unit): List[] {
-  const lists: List[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isElementAccessExpression(node)) {
-      const { argumentExpression: key, expression: owner } = node;
-      if (ts.isStringLiteralLike(key) && key.text === 'interceptors') lists.push({ node, owner });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(sourceFile);
-  return lists;
 }
 
 /** Whether two clients are known to be different ones: of different modules, or made in different places. */

@@ -59,7 +59,7 @@ function argumentsOf({ call, path, request, kept, steps }: RequestCall): ts.Node
 const SETTING: readonly string[] = ['set', 'query', 'auth'];
 
 /** What is assumed of what an object is handed to, or kept in, by others. */
-function leavesAlone(unit: Unit, out: ts.Node): string {
+export function leavesAlone(unit: Unit, out: ts.Node): string {
   const { parent } = out;
   return `${quote(parent)} at ${placeOf(unit, out)} leaves ${quote(out)} as it is while the pages are read`;
 }

@@ -1,10 +1,11 @@
 import { ts } from 'ts-morph';
 import { type Alias, itemsIn, namesIn } from './aliases.js';
+import { handedFor } from './handed-by-callers.js';
 import { isAccess, memberOf } from './member-path.js';
 import { isModuleObject } from './module-exports.js';
 import { isOnlyRead } from './only-read.js';
 import { functionOf, isWrapper, nameOf, unwrap } from './syntax.js';
-import { isOnlyReadBy, parametersFor } from './takers.js';
+import { isOnlyReadBy, isOptionName, parametersFor } from './takers.js';
 import { type Unit, unitOf } from './unit.js';
 
 /** Where an object goes from where it stands. */
@@ -128,8 +129,19 @@ function flowsOfAssignment(
     return [{ alias: { name: target.name, members: [] } }, ...further];
   }
   const holder = holderNamed(unit, target.expression, [memberOf(target)]);
-  return holder && [{ holder }, ...further];
+  return holder && !isOfOthers(unit, holder) ? [{ holder }, ...further] : undefined;
 }
+
+/** Whether what something is put into is also what others have, out of sight: a prototype, what nobody in sight hands over. */
+function isOfOthers(unit: Unit, { whole, path = [] }: Holder): boolean {
+  if (path.some((member) => OF_ALL.includes(member))) return true;
+  const [declaration] = unit.symbolOf(whole)?.declarations ?? [];
+  if (declaration === undefined || !ts.isParameter(declaration)) return false;
+  return !isOptionName(path.at(-1)) && handedFor(unit, whole, whole).length === 0;
+}
+
+/** What these hold everything has that is made of something. */
+const OF_ALL: readonly string[] = ['prototype', 'globalProperties'];
 
 /** Whether a member is one that a class declares, also by what its constructor assigns in a script. */
 function isOfClass(unit: Unit, { expression, name }: ts.PropertyAccessExpression): boolean {

@@ -26,6 +26,12 @@ export function mayDiffer(unit: Unit, write: ts.Node): boolean {
   return source === undefined || !isAsGood(unit, source);
 }
 
+/** Whether a call may be given another thing each time. */
+export function mayBeGivenOthers(unit: Unit, call: ts.CallExpression | ts.NewExpression): boolean {
+  const { arguments: given = [] } = call;
+  return given.length > 0 && !areAsGood(unit, given);
+}
+
 const ENDS = /\.(?:close|destroy)$/;
 const DELETES = /\.deleteProperty$/;
 
@@ -139,7 +145,8 @@ function isWaitedFor(unit: Unit, expression: ts.Expression, steps: number): bool
   const value = unwrap(expression);
   if (isAccess(value)) return isWaitedFor(unit, value.expression, steps);
   if (ts.isAwaitExpression(value) || !ts.isIdentifier(value)) return ts.isAwaitExpression(value);
-  const [declaration] = unit.symbolOf(value)?.declarations ?? [];
+  let [declaration]: readonly ts.Node[] = unit.symbolOf(value)?.declarations ?? [];
+  while (declaration && ts.isBindingElement(declaration)) declaration = declaration.parent.parent;
   if (declaration === undefined || steps > MAX_STEPS) return false;
   const { initializer } = declaration as { readonly initializer?: ts.Expression };
   if (ts.isParameter(declaration)) return isOfThen(declaration.parent);

@@ -158,7 +158,7 @@ export function isShared(unit: Unit, name: ts.MemberName): boolean {
 }
 
 /** Whether members lead the same way, as far as both go. */
-function isLikeAll(members: readonly string[], used: readonly string[]): boolean {
+export function isLikeAll(members: readonly string[], used: readonly string[]): boolean {
   const [short, long] = members.length < used.length ? [members, used] : [used, members];
   return short.every((each, index) => isLike(each, long[index]));
 }
@@ -227,7 +227,7 @@ function writesOf(
 }
 
 /** A name, or the one by which another file declares a member: of its class, or of the module itself. */
-function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined {
+export function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | undefined {
   const { parent } = name;
   if (unit.symbolOf(name) !== undefined || !ts.isPropertyAccessExpression(parent)) return name;
   if (parent.name !== name) return name;

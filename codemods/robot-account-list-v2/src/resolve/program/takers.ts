@@ -88,5 +88,10 @@ export function isOnlyReadBy(
 export function isOption(node: ts.Node): boolean {
   const { parent } = node;
   const isNamed = ts.isPropertyAssignment(parent) || ts.isShorthandPropertyAssignment(parent);
-  return isNamed && OPTIONS.test(nameOf(parent.name) ?? '');
+  return isNamed && isOptionName(nameOf(parent.name));
+}
+
+/** Whether a key is one of those. */
+export function isOptionName(name = ''): boolean {
+  return OPTIONS.test(name);
 }

@@ -8,6 +8,7 @@ import { isAccess, isCallee, membersFrom, valueOf } from './member-path.js';
 import { loadsOf, mentionsOf } from './mentions.js';
 import { CHANGING_METHODS, flowsOfMethod, type MethodFlow } from './methods.js';
 import { isOnlyRead } from './only-read.js';
+import { ofCopy, ofPart } from './parts-of-trace.js';
 import { declaredName, isWrittenTo, outermost } from './syntax.js';
 import { isOption } from './takers.js';
 import { isStatic, thisOfClass, thisOfLiteral } from './this-of.js';
@@ -22,8 +23,10 @@ export interface Write {
 }
 
 /** What becomes of an object: it is written into, or handed on, with all that it holds, to where nobody can see. */
-interface Trace extends Write {
+export interface Trace extends Write {
   readonly isHandedOn?: true;
+  /** Whether it is a method of its own that is called, and not in sight. */
+  readonly isOwnMethod?: boolean;
 }
 
 /**
@@ -38,11 +41,16 @@ export function writesThrough(
   return tracesOf(unit, declared, symbol).filter(({ isHandedOn }) => isHandedOn !== true);
 }
 
+/** The same of what an expression gives. */
+export function writesInto(unit: Unit, value: ts.Node): readonly Write[] {
+  return new Trail(unit).ofValue(value).filter(({ isHandedOn }) => isHandedOn !== true);
+}
+
 /**
  * Where what a name stands for, or a part of it, goes out of sight: nobody knows what is written into it there.
  * Every use counts that is not known to be harmless.
  */
-export function waysOut(unit: Unit, declared: ts.MemberName, symbol: ts.Symbol): readonly Write[] {
+export function waysOut(unit: Unit, declared: ts.MemberName, symbol: ts.Symbol): readonly Trace[] {
   return tracesOf(unit, declared, symbol).filter(({ isHandedOn }) => isHandedOn === true);
 }
 
@@ -70,10 +78,10 @@ class Trail {
     const taken = takenOfThis(this.#unit, name);
     const [declaration] = symbol.declarations ?? [];
     return [
-      ...uses.flatMap((use) => this.#ofValue(use)),
+      ...uses.flatMap((use) => this.ofValue(use)),
       // Of a module that is handled as a whole, it is all or one member.
       ...loads
-        .flatMap((load) => this.#ofValue(load))
+        .flatMap((load) => this.ofValue(load))
         .flatMap((each) => [each, ...ofPart(each, [''])]),
       ...taken.flatMap((each) => this.#ofAlias(each)),
       ...(declaration ? this.#ofThis(declaration, name.text) : []),
@@ -83,20 +91,20 @@ class Trail {
   /** What is written into an object by its own `this`, and into a member by the instance that has it. */
   #ofThis(declaration: ts.Node, name: string): Trace[] {
     if (ts.isVariableDeclaration(declaration) && declaration.initializer) {
-      return thisOfLiteral(declaration.initializer).flatMap((each) => this.#ofValue(each));
+      return thisOfLiteral(declaration.initializer).flatMap((each) => this.ofValue(each));
     }
     if (!ts.isClassElement(declaration) || !ts.isClassLike(declaration.parent)) return [];
     const made = isStatic(declaration) ? [] : callsOf(this.#unit, declaration.parent);
     const instances = [...thisOfClass(declaration), ...made];
     return instances
-      .flatMap((each) => this.#ofValue(each))
+      .flatMap((each) => this.ofValue(each))
       .filter(({ members: [first, ...further], isHandedOn }) => {
         return isHandedOn !== true && further.length > 0 && (first === name || first === '');
       })
       .map((trace) => ({ ...trace, members: trace.members.slice(1) }));
   }
 
-  #ofValue(value: ts.Node): Trace[] {
+  ofValue(value: ts.Node): Trace[] {
     const { node, members } = membersFrom(value);
     if (isWrittenTo(node))
       return [{ node, members, through: [] }, ...this.#ofAssigned(node, members)];
@@ -107,7 +115,7 @@ class Trail {
       const deep = FILLS_MEMBERS.test(parent.expression.getText())
         ? []
         : [{ ...write, members: [...members, '', ''] }, ...this.#ofFlows(undefined, node, members)];
-      return [write, ...deep, ...this.#ofValue(parent)];
+      return [write, ...deep, ...this.ofValue(parent)];
     }
     return this.#ofFlows(flowsFrom(this.#unit, node), node, members);
   }
@@ -119,7 +127,7 @@ class Trail {
   }
 
   #ofFlow(flow: Flow, node: ts.Node): Trace[] {
-    if ('same' in flow) return this.#ofValue(flow.same);
+    if ('same' in flow) return this.ofValue(flow.same);
     if ('alias' in flow) return this.#ofAlias(flow.alias);
     return 'holder' in flow ? this.#ofHolder(flow.holder, node) : this.#ofHandedBack(flow.by, node);
   }
@@ -145,7 +153,9 @@ class Trail {
       return [write, ...this.#ofMethodFlows(flows ?? [], call, owner)];
     }
     if (ENDING_METHODS.includes(method)) return [{ node: call, members, through: [] }];
-    if (flows === undefined) return this.#ofFlows(undefined, call, owner);
+    if (flows === undefined) {
+      return [{ node: call, members: owner, through: [], isHandedOn: true, isOwnMethod: true }];
+    }
     return this.#ofMethodFlows(flows, call, owner);
   }
 
@@ -157,7 +167,7 @@ class Trail {
 
   /** What is written into an object that holds this one, or that is a copy of it and shares what it holds. */
   #ofHolder({ whole, path, into }: Holder, node: ts.Node): Trace[] {
-    const traces = ts.isMemberName(whole) ? this.ofName(whole) : this.#ofValue(whole);
+    const traces = ts.isMemberName(whole) ? this.ofName(whole) : this.ofValue(whole);
     if (into !== undefined) return traces.flatMap((trace) => ofPart(trace, into)).flatMap(ofCopy);
     if (path === undefined) return traces.flatMap(ofCopy);
     if (path.length > 0 && isOption(node)) {
@@ -195,7 +205,7 @@ class Trail {
     const passed = ts.isGetAccessor(owner) ? [] : others;
     const isOut = isOneOfMany || (reads.length === 0 && passed.length === 0);
     return [
-      ...reads.flatMap((read) => this.#ofValue(read)),
+      ...reads.flatMap((read) => this.ofValue(read)),
       ...(isOut ? [node] : passed).map((each): Trace => {
         return { node: each, members: [], through: [], isHandedOn: true };
       }),
@@ -207,24 +217,6 @@ class Trail {
     this.#seen.add(key);
     return false;
   }
-}
-
-/** Of what is done to an object, that which is done to a part of it, told of that part. */
-function ofPart(trace: Trace, path: readonly string[]): Trace[] {
-  const { members, isHandedOn } = trace;
-  const isOfPath = path.every((each, at) => {
-    return each === '' || [undefined, '', each].includes(members[at]);
-  });
-  // Written over, the part is another object.
-  const isInside = isHandedOn === true || members.length > path.length;
-  return isOfPath && isInside ? [{ ...trace, members: members.slice(path.length) }] : [];
-}
-
-/** Of a copy, only what it holds is shared. */
-function ofCopy(trace: Trace): Trace[] {
-  const { members, isHandedOn } = trace;
-  if (isHandedOn === true) return [{ ...trace, members: members.length > 0 ? members : [''] }];
-  return members.length > 1 ? [trace] : [];
 }
 
 /** After these a client sends nothing more. */
