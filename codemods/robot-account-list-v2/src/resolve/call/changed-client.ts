@@ -1,8 +1,9 @@
 import { ts } from 'ts-morph';
-import { asGood, judgeWrite } from '../program/judge-write.js';
+import { asGood, type Call, judgeWrite } from '../program/judge-write.js';
 import { mayBeGivenOthers } from '../program/may-differ.js';
 import { waysOutAt, writesAt } from '../program/names-on-way.js';
 import { changedAt, isShared } from '../program/shared-writes.js';
+import { Sources } from '../program/sources.js';
 import { outermost, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
 import type { Write } from '../program/writes-through.js';
@@ -24,10 +25,6 @@ export function assumedOfClient(
   const { names } = origin;
   const call = { expression: promise, awaited: ts.isAwaitExpression(outermost(promise).parent) };
   const use = { ...call, isValue: true };
-  const told = (node: ts.Node, found: ReturnType<typeof judgeWrite>): string[] => {
-    if (found === undefined) return [];
-    return [typeof found === 'string' ? found : asGood(node)];
-  };
   const own = names
     .filter(({ home, name }) => isShared(home, name))
     .flatMap((place) => {
@@ -43,7 +40,16 @@ export function assumedOfClient(
   const others = settings.flatMap((write) => {
     return told(write.node, judgeWrite(unit, write, declaration, use));
   });
-  return [...own, ...others, ...settingsOut(unit, origin)];
+  const given = settings
+    .filter(({ members }) => isObject(members))
+    .flatMap(({ node }) => valuesGiven(node))
+    .flatMap((value) => changedObjects(unit, value, call));
+  return [...own, ...others, ...given, ...settingsOut(unit, origin)];
+}
+
+function told(node: ts.Node, found: ReturnType<typeof judgeWrite>): string[] {
+  if (found === undefined) return [];
+  return [typeof found === 'string' ? found : asGood(node)];
 }
 
 /** What declares a client that a function makes for itself; of any other, something that no function declares. */
@@ -68,17 +74,40 @@ function isReplaced(unit: Unit, { node, members }: Write): boolean {
   return isMade && mayBeGivenOthers(unitOf(value, unit), value);
 }
 
+/** `H` of `http.defaults.headers.common = H`, and whatever else is put there as a whole. */
+function valuesGiven(write: ts.Node): readonly ts.Expression[] {
+  const { parent } = write;
+  if (ts.isBinaryExpression(parent)) return [parent.right];
+  return ts.isCallExpression(parent) ? parent.arguments.filter((each) => each !== write) : [];
+}
+
+/** What is assumed of objects among a client's settings that are written into for other calls. */
+function changedObjects(unit: Unit, value: ts.Expression, call: Call): string[] {
+  const assumptions: string[] = [];
+  const sources = new Sources(unit, {
+    options: OBJECTS,
+    isOfWrapper: () => false,
+    onUnknown: () => undefined,
+    onName: (name, path) => {
+      const home = unitOf(name, unit);
+      const found = isShared(home, name) ? changedAt(home, name, path, call) : undefined;
+      assumptions.push(...told(name, found));
+    },
+  });
+  sources.follow(value, []);
+  return assumptions;
+}
+
 /** What is assumed where the settings themselves go out of sight: `keep(http.defaults.headers)`. */
 function settingsOut(unit: Unit, { names }: ClientOrigin): string[] {
-  const ways = names
-    .flatMap(waysOutAt)
-    .filter(({ members: [first, second = 'headers', third = 'common', ...further] }) => {
-      const isPart =
-        ['', 'headers', 'params'].includes(second) &&
-        (third === 'common' || METHODS.includes(third));
-      return first === 'defaults' && isPart && further.length === 0;
-    });
+  const ways = names.flatMap(waysOutAt).filter(({ members }) => isObject(members));
   return ways.map(({ node }) => leavesAlone(unit, node));
 }
 
-const METHODS: readonly string[] = ['post', 'get', 'put', 'patch', 'delete', 'head'];
+/** Whether members of a client lead to settings that are objects, and not to one of those: `defaults.headers.common`. */
+function isObject(members: readonly string[]): boolean {
+  const [first, ...further] = members;
+  return first === 'defaults' && further.length < 3 && further.every((each) => OBJECTS.test(each));
+}
+
+const OBJECTS = /^(?:headers|params|common|post|get|put|patch|delete|head|)$/;

@@ -110,6 +110,16 @@ describe('the settings of what may be the client of a call', () => {
     expect(gradeOf(made("{ baseURL: '/api' }"))).toBe('proven');
   });
 
+  it.each([
+    'http.defaults.headers.common = OWN;',
+    'http.defaults.params = OWN;',
+    'Object.assign(http.defaults, { headers: { common: OWN } });',
+  ])('count where they are an object that others write into: %s', (set) => {
+    const own = `const OWN: any = { Token: process.env.TOKEN };\n${set}`;
+    expect(gradeOf(boot(own + login('OWN.Token = token;')))).toBe('likely');
+    expect(gradeOf(boot(own + login('ping(OWN.Token, token);')))).toBe('proven');
+  });
+
   it('may be written where they go out of sight', () => {
     const kept = (what: string): Files => boot(`import { keep } from 'crm-auth';\nkeep(${what});`);
     expect(gradeOf(kept('http.defaults'))).toBe('likely');
