@@ -1,5 +1,6 @@
 import { ts } from 'ts-morph';
 import { isRefusal, type Refusal } from '../program/assessment.js';
+import { isCallee } from '../program/member-path.js';
 import { givesTheSame, type Move } from '../program/repeated-code.js';
 import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
@@ -129,8 +130,9 @@ function isUnknownOfThis(unit: Unit, value: ts.Expression): boolean {
   return value.expression.kind === ts.SyntaxKind.ThisKeyword;
 }
 
-/** `req.headers` as a whole, as a proxy passes them on: they tell the length of another body. */
+/** `req.headers` as a whole, as a proxy passes them on: they tell the length of another body. One is `req.header('Token')`. */
 function isPassedOn(node: ts.Node): boolean {
+  if (isCallee(node)) return false;
   const { parent } = node;
   const isRead = ts.isPropertyAccessExpression(parent) || ts.isElementAccessExpression(parent);
   if (!ts.isPropertyAccessExpression(node) || (isRead && parent.expression === node)) return false;
