@@ -108,8 +108,13 @@ function statement(text: string, facts: ModuleFacts, list: string, module: strin
   const source = `${facts.quote}${module}${facts.quote}`;
   if (facts.system !== 'commonjs') return `import ${list} from ${source}${facts.semicolon}`;
   // Without a semicolon the next line may be read as a part of this one.
-  const continues = /^\s*[([`+\-/]/.test(text.slice(facts.anchor.offset));
+  const continues = /^(?:[([`+-]|\/(?![/*]))/.test(codeAt(text, facts.anchor.offset));
   return `const ${list} = require(${source})${continues ? ';' : facts.semicolon}`;
+}
+
+/** The text from the first code on that stands behind a place. */
+function codeAt(text: string, offset: number): string {
+  return text.slice(offset).replace(/^(?:\s|\/\/.*|\/\*[^]*?\*\/)+/, '');
 }
 
 /** Cuts what is no longer used of the shim's imports, and puts the new statements in their place. */

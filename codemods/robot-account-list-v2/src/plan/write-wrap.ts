@@ -191,7 +191,7 @@ function indentStep(text: string, call: Span, outer: string): string {
     const indent = /^[ \t]*/.exec(text.slice(start, call.end))?.[0] ?? '';
     if (indent.length > outer.length && indent.startsWith(outer)) return indent.slice(outer.length);
   }
-  return /\{[ \t]*\r?\n([ \t]+)\S/.exec(text)?.[1] ?? '  ';
+  return /^([ \t]*).*\{[ \t]*\r?\n\1([ \t]+)\S/m.exec(text)?.[2] ?? '  ';
 }
 
 /** Where the lines within a span begin, its first and its empty ones aside. */
