@@ -10,7 +10,7 @@ import { assumedOfFunction } from './function-of-page.js';
 import { interceptorsOf } from './interceptors.js';
 import { readHooks } from './read-hooks.js';
 import type { RequestCall } from './request-call.js';
-import { standInFor } from './stand-in.js';
+import { doubleHandedIn, standInFor } from './stand-in.js';
 import { visitSent } from './visit-sent.js';
 
 /**
@@ -33,7 +33,8 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
     .map(
       (each) => `${quote(each)} at ${placeOf(unit, each)} does not run while the pages are read`,
     );
-  const double = standInFor(unit, client.name, call.expression);
+  const double =
+    standInFor(unit, client.name, call.expression) ?? doubleHandedIn(unit, call.expression);
   const answers =
     double === undefined ? [] : [`the client's double in ${double} answers every page`];
   const all = [...assumed, ...run.assumed, ...gone, ...changed, ...written.assumptions, ...answers];

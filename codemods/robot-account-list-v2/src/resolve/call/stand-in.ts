@@ -3,6 +3,7 @@ import { type ClientRow, CLIENTS } from '../client/clients.js';
 import { loadersOf } from '../program/mentions.js';
 import { DECLARES_TESTS } from '../program/test-call.js';
 import { replaces, replacesGlobal, writesGlobal } from '../program/test-double.js';
+import { unwrap } from '../program/syntax.js';
 import type { Unit } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
 
@@ -42,4 +43,40 @@ export function standInFor(
     }
     return words.some((word) => replaces(text, word, method) || replacesGlobal(text, word));
   });
+}
+
+/**
+ * The first test that loads a call's file, be it through others, and has a member by the name of the method
+ * that is called, where what that is a method of is handed in: the test may hand in its own.
+ */
+export function doubleHandedIn(unit: Unit, callee: ts.Expression): string | undefined {
+  if (!ts.isPropertyAccessExpression(callee) || !isHandedIn(unit, callee.expression)) {
+    return undefined;
+  }
+  const member = new RegExp(`(?<![.\\w$])${callee.name.text.replace('$', '\\$')}\\s*[:(,}=]`);
+  return [...loadersOf(unit.project, unit.path)].find((from) => {
+    const text = unit.project.textOf(from) ?? '';
+    return DECLARES_TESTS.test(text) && member.test(text);
+  });
+}
+
+/** Whether a value is a parameter, or a part of one, or a member that is given one. */
+function isHandedIn(unit: Unit, expression: ts.Expression): boolean {
+  const value = unwrap(expression);
+  const isOfThis =
+    ts.isPropertyAccessExpression(value) && value.expression.kind === ts.SyntaxKind.ThisKeyword;
+  const name = isOfThis ? value.name : value;
+  if (!ts.isMemberName(name)) return false;
+  const written = isOfThis ? unit.writesTo(name).map(({ parent: put }) => put.parent) : [];
+  const given = written.some(
+    (put) =>
+      ts.isBinaryExpression(put) && ts.isIdentifier(put.right) && isHandedIn(unit, put.right),
+  );
+  return given || (unit.symbolOf(name)?.declarations ?? []).some(isOfParameter);
+}
+
+function isOfParameter(declaration: ts.Node): boolean {
+  let node = declaration;
+  while (ts.isBindingElement(node)) node = node.parent.parent;
+  return ts.isParameter(node);
 }
