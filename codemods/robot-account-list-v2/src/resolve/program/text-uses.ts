@@ -5,22 +5,31 @@ import { CHANGING_METHODS } from './methods.js';
  * of what is not a script; a method that is called on it does not count, unless it changes what it is called on.
  */
 export function mayHandOn(text: string, name: string): boolean {
+  if (!text.includes(name)) return false;
   const word = String.raw`(?<![\w$])${escaped(name)}(?![\w$])`;
-  const member = String.raw`[?!]?\.[\w$]+|\[[^\]\n]*\]|\.(?:${GIVING})\((?!['"\`](?:\/|http))[^()\n]*\)`;
-  const members = `(?:${member})*`;
-  const before = String.raw`(?:[(=,:[{?|&>]|\.\.\.|\b(?:return|yield|await|throw|delete|default|of|in|case))`;
-  const after = String.raw`(?:[,);\]}\n?:|&!/]|$|(?:as|satisfies|of|in)\b)`;
+  const value = `${word}(?:${MEMBER})*${GAP}`;
   return new RegExp(
-    `${word}${members}\\s*(?:[-+*|&?]{0,2}=[^=>]|\\.(?:${CHANGING_METHODS.join('|')})\\()` +
-      `|${before}\\s*${OWNER}${word}${members}\\s*${after}|${word}\\s+as\\s`,
+    `${value}${WRITES}|${BEFORE}${GAP}${OWNER}${value}${AFTER}|${word}${GAP}as\\s|(?:\\+\\+|--)${GAP}${OWNER}${word}`,
   ).test(text);
 }
 
-/** `state.` of `state.headers`, `new Session().` */
-const OWNER = String.raw`(?:new\s+)?(?:[\w$]+(?:\([^()\n]*\))?[?!]?\.)*`;
-
 /** Methods that give what a map or a list holds; of a client, `get` asks for a path. */
 const GIVING = 'get|at|find|findLast|deref|values';
+/** Blanks and comments, which may stand anywhere. */
+export const GAP = String.raw`(?:\s|/\*(?:[^*]|\*(?!/))*\*/|//[^\n]*\n)*`;
+/** What parentheses hold, and those in it. */
+const ARGUMENTS = String.raw`(?:[^()]|\((?:[^()]|\([^()]*\))*\))*`;
+const DOT = String.raw`${GAP}[?!]?\.${GAP}`;
+const MEMBER = [
+  String.raw`${DOT}[\w$#]+`,
+  String.raw`${GAP}(?:\?\.)?\[[^\]]*\]`,
+  String.raw`${DOT}(?:${GIVING})${GAP}\((?!${GAP}['"\`](?:/|http))${ARGUMENTS}\)`,
+].join('|');
+/** `state.` of `state.headers`, `new Session().`; or whatever ends with a parenthesis. */
+const OWNER = String.raw`(?:new\s+)?(?:[\w$#]+(?:\([^()]*\))?${DOT})*`;
+const BEFORE = String.raw`(?:[(=,:[{?|&>*]|\.\.\.|[)\]]${DOT}|\b(?:return|yield|await|throw|delete|default|of|in|case))`;
+const AFTER = String.raw`(?:[,);\]}\n?:|&!/]|$|(?:as|satisfies|of|in)\b)`;
+const WRITES = String.raw`(?:(?:[-+*/%|&?^]{0,2}|<<|>>>?)=(?![=>])|\+\+|--|(?:\?\.)?\[[^\]]*\]${GAP}\(|[?!]?\.${GAP}(?:apply|bind|${CHANGING_METHODS.join('|')})${GAP}\()`;
 
 /**
  * Whether a text does more than read what it loads by a specifier: of these names, or of the module as a whole.
