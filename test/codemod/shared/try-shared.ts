@@ -38,9 +38,9 @@ export async function tryShared(
     onV1: rewritten.map(({ before, sources }) => join(before, sources[0])),
     onV2: rewritten.map(({ after, sources }) => join(after, sources[0])),
   });
-  return programs.map((program) => {
+  return programs.map((program, index) => {
     const at = rewritten.indexOf(program);
-    const [was, is] = [printed.before[at], printed.after[at]].map(told);
+    const [was, is] = [printed.before, printed.after].map((all) => told(all, at, String(index)));
     const { recipe, files, ledger, isChanged } = program;
     const [text = '', after = ''] = [program.before, program.after].map((root) =>
       textOf(root, files),
@@ -57,11 +57,16 @@ export async function tryShared(
   });
 }
 
-/** What each lookup sent, and what it gave. */
-function told(printed: Printed | undefined): string | undefined {
-  const given = comparable(printed);
-  const sent = JSON.stringify(printed?.sent);
-  return given === undefined || sent === '{}' ? undefined : `${sent} ${given}`;
+/**
+ * What each lookup sent, and what it gave. A request that is left over is told with the program that runs by
+ * then: whose it is, its robot tells.
+ */
+function told(all: readonly Printed[], at: number, robots: string): string | undefined {
+  const given = comparable(all[at]);
+  const own = all
+    .flatMap(({ sent }) => Object.entries(sent))
+    .filter(([robot]) => robot.startsWith(`~${robots}-`));
+  return given === undefined || own.length === 0 ? undefined : `${JSON.stringify(own)} ${given}`;
 }
 
 /** Whether the codemod breaks its promise. */
