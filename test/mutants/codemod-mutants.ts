@@ -15,13 +15,6 @@ const project = ['plan-migration', 'plan/one-decision', 'verify/compare-types'].
 const names = [`${codemod}/find/find-old-name.test.ts`];
 const components = [`${codemod}/resolve/program/component-script.test.ts`];
 const interceptors = [`${codemod}/resolve/call/transparent-interceptors.test.ts`];
-const sharedObjects = ['ways-out', 'sent-objects'].map(
-  (name) => `${codemod}/resolve/call/${name}.test.ts`,
-);
-
-const settings = ['client-settings', 'settings-elsewhere'].map(
-  (name) => `${codemod}/resolve/call/${name}.test.ts`,
-);
 
 /** Rows of the codemod's tables changed, and how it understands a call, one at a time. */
 export const CODEMOD_MUTANTS: readonly Mutant[] = [
@@ -251,68 +244,5 @@ export const CODEMOD_MUTANTS: readonly Mutant[] = [
     find: 'if (taker === undefined) return [call];',
     replace: 'if (taker === undefined) return [];',
     killedBy: interceptors,
-  },
-  {
-    removes: 'where shared objects go that nobody follows',
-    file: `${codemod}/resolve/program/writes-through.ts`,
-    find: 'if (flows === undefined) return [{ node, members, through: [], isHandedOn: true }];',
-    replace: 'if (flows === undefined) return [];',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'the difference between what was waited for and what is given for each call',
-    file: `${codemod}/resolve/program/may-differ.ts`,
-    find: 'return source === undefined || !isAsGood(unit, source);',
-    replace: 'return false;',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'the sources of headers that are not in sight',
-    file: `${codemod}/resolve/program/sources.ts`,
-    find: 'if (!isReplacedAsAWhole(home, call)) this.#tell.onUnknown(call);',
-    replace: '',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'what is put into an object that is sent',
-    file: `${codemod}/resolve/program/sources.ts`,
-    find: 'else this.follow(put.value, put.path);',
-    replace: '',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'the owners of a value that is read again for every page',
-    file: `${codemod}/resolve/program/shared-writes.ts`,
-    find: 'return !isOwner && mayBeAnother(unit, member, call) ? asGood(member) : undefined;',
-    replace: 'return undefined;',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'the files that load what another one exports by another name',
-    file: `${codemod}/resolve/program/users-of-export.ts`,
-    find: 'if (again.length > 0 && !modules.has(unit.path)) modules.set(unit.path, again);',
-    replace: '',
-    killedBy: sharedObjects,
-  },
-  {
-    removes: 'the clients that come from out of sight, where the one of a call goes',
-    file: `${codemod}/resolve/call/client-origin.ts`,
-    find: 'return other.isUnknown && isOut(one);',
-    replace: 'return false;',
-    killedBy: settings,
-  },
-  {
-    removes: 'the difference between two clients that are made in sight',
-    file: `${codemod}/resolve/call/client-origin.ts`,
-    find: 'else makers.add(maker);',
-    replace: '',
-    killedBy: settings,
-  },
-  {
-    removes: 'the names that a client has on its way',
-    file: `${codemod}/resolve/call/changed-client.ts`,
-    find: '...told(name, changedAt(home, name, path, call)),',
-    replace: '',
-    killedBy: settings,
   },
 ];

@@ -6,10 +6,8 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { runProgram } from '../demo/run-program.js';
-import { CODEMOD_MUTANTS } from './codemod-mutants.js';
+import { ALL_MUTANTS } from './all-mutants.js';
 import type { Mutant } from './mutant.js';
-import { MUTANTS } from './mutants.js';
-import { PLAN_MUTANTS } from './plan-mutants.js';
 
 /**
  * Takes out one handling after the other and sees that a test fails; the source is always put back. Until
@@ -24,9 +22,7 @@ const count = { passed: 0, failed: 0 };
 let putBack = (): void => undefined;
 lockIndex();
 const word = process.argv[2] ?? '';
-const mutants = [...MUTANTS, ...CODEMOD_MUTANTS, ...PLAN_MUTANTS].filter(({ file, removes }) =>
-  `${file} ${removes}`.includes(word),
-);
+const mutants = ALL_MUTANTS.filter(({ file, removes }) => `${file} ${removes}`.includes(word));
 const files = [...new Set(mutants.flatMap(({ killedBy }) => killedBy))];
 if (!(await pass(files)))
   throw new Error('The tests fail with nothing taken out: mend them first.');

@@ -87,6 +87,7 @@ function changedObjects(unit: Unit, value: ts.Expression, call: Call): string[] 
   const sources = new Sources(unit, {
     options: OBJECTS,
     isOfWrapper: () => false,
+    isAroundCall: () => true,
     onUnknown: () => undefined,
     onName: (name, path) => {
       const home = unitOf(name, unit);

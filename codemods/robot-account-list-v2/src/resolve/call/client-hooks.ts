@@ -6,7 +6,7 @@ import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
-import { assumedOfFunction } from './function-of-page.js';
+import { assumedOfFunctions } from './function-of-page.js';
 import { interceptorsOf } from './interceptors.js';
 import { readHooks } from './read-hooks.js';
 import type { RequestCall } from './request-call.js';
@@ -25,9 +25,7 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const { given, ended } = interceptorsOf(unit, ownerOf(call.expression));
   const run = readHooks(unit, [...hooks, ...written.hooks], given);
   if (isRefusal(run)) return run;
-  const changed = [...run.code, ...functions].flatMap((each) =>
-    assumedOfFunction(unit, each, promise),
-  );
+  const changed = assumedOfFunctions(unit, [...run.code, ...functions], promise);
   const gone = ended
     .filter((each) => ts.isFunctionLike(functionOf(each)))
     .map(

@@ -45,6 +45,7 @@ function follow(
   const sources = new Sources(unit, {
     options: /^$/,
     isOfWrapper,
+    isAroundCall: () => true,
     onName: (name, path) => {
       const home = unitOf(name, unit);
       if (name !== own) names.push({ home, name, path });

@@ -145,4 +145,53 @@ describe('what a wrapper sends anew for every page', () => {
     expect(through(context, 'storage.getStore().headers')).toBe('likely');
     expect(through(context, '{ Token: storage.getStore().token }')).toBe('proven');
   });
+
+  it.each([
+    [
+      'a closure',
+      'const make = () => { const of = { Token: "" } as any; return { give: () => of }; };\nconst state = make();',
+      'state.give().Token',
+      'state.give().Token = token;',
+    ],
+    [
+      'a map',
+      "const state = new Map([['of', { Token: '' }]]);",
+      "state.get('of').Token",
+      "state.get('of').Token = token;",
+    ],
+    [
+      'a global',
+      "(globalThis as any).state = { Token: '' };",
+      '(globalThis as any).state.Token',
+      '(globalThis as any).state.Token = token;',
+    ],
+    [
+      'an object, or another one',
+      'const state = { Token: "" } as any;',
+      '...(state ?? {})',
+      'Object.assign(state, { Token: token });',
+    ],
+  ])('may be of %s', (_, outside, taken, writes) => {
+    const header = taken.startsWith('...') ? `{ ${taken} }` : `{ Token: ${taken} }`;
+    expect(through(`${outside}\nexport const login = (token: any) => { ${writes} };`, header)).toBe(
+      'likely',
+    );
+  });
+
+  it('stays proven where it makes it, or waits for it', () => {
+    const made =
+      "const now = () => new Date().toISOString();\nconst sign = (path: string) => createHash('md5').update(path).digest('hex');";
+    expect(
+      through(
+        `import { createHash } from 'node:crypto';\n${made}`,
+        '{ 时间: now(), 签名: sign(path) }',
+      ),
+    ).toBe('proven');
+    expect(
+      through(
+        "import { session } from './session.js';",
+        '{ Token: (await session.renewed()).token }',
+      ),
+    ).toBe('proven');
+  });
 });

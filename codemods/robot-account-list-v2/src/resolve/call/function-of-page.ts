@@ -1,22 +1,37 @@
 import { ts } from 'ts-morph';
+import { isPassedOn } from '../program/flows.js';
 import { functionBehind } from '../program/function-behind.js';
 import { loggedIn } from '../program/logged.js';
 import { isMemberOfThis } from '../program/made-from.js';
 import { isAccess, isCallee, membersFrom, valueOf } from '../program/member-path.js';
 import { asGood, isCounting } from '../program/judge-write.js';
-import { changedBeside, isTakenAnew } from '../program/shared-writes.js';
+import { changedBeside } from '../program/shared-writes.js';
+import { isTakenAnew } from '../program/taken-values.js';
 import { keeperOf } from '../program/state-of-others.js';
-import { isPropertyName, isWithin, isWrittenTo, outermost } from '../program/syntax.js';
+import { isPropertyName, isWithin, isWrittenTo } from '../program/syntax.js';
 import { quote, type Unit, unitOf } from '../program/unit.js';
 
 /**
- * What is assumed of a function that is run for every page, of what it does with that which others share:
+ * What is assumed of the functions that are run for every page, of what they do with that which others share:
  * `current` of `(config) => { config.headers.Token = current }` is another one for every call, a controller
  * of all calls ends the other pages, and a lock holds them off.
  */
-export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Expression): string[] {
-  const body = bodyOf(unit, hook);
-  const home = unitOf(body, unit);
+export function assumedOfFunctions(
+  unit: Unit,
+  hooks: readonly ts.Node[],
+  promise: ts.Expression,
+): string[] {
+  const bodies = hooks.map((hook) => bodyOf(unit, hook));
+  return bodies.flatMap((body) => assumedOf(unitOf(body, unit), body, bodies, promise));
+}
+
+/** @param bodies all that is run for every page, so that what one of them hands to another is of the page */
+function assumedOf(
+  home: Unit,
+  body: ts.Node,
+  bodies: readonly ts.Node[],
+  promise: ts.Expression,
+): string[] {
   const isInside = ts.isFunctionLike(body);
   const call = { expression: promise, awaited: false };
   const assumed = new Set<string>();
@@ -30,9 +45,10 @@ export function assumedOfFunction(unit: Unit, hook: ts.Node, promise: ts.Express
       if (isEnding(node)) assumed.add(`${quote(value.parent)} ends no other page`);
     }
     if (ts.isExpression(node) && isReadOfStore(home, node)) assumed.add(asGood(node));
-    const isAnew =
-      isInside && isTaken(home, node) && isTakenAnew(home, node, call, isTakenApart(node));
-    if (isAnew) assumed.add(asGood(node));
+    if (isInside && isTaken(home, node)) {
+      const isAnew = isTakenAnew(home, node, { ...call, bodies, isApart: isTakenApart(node) });
+      if (isAnew) assumed.add(asGood(node));
+    }
     if (ts.isIfStatement(node) && isLock(home, node, body)) {
       assumed.add(`${quote(node)} lets every page through`);
     }
@@ -47,7 +63,7 @@ function isTaken(home: Unit, node: ts.Node): node is ts.Expression {
   const isName = ts.isIdentifier(node) && !isPropertyName(node);
   const isValue = isName || isAccess(node) || ts.isCallExpression(node);
   if (!isValue || isWrittenTo(node) || isCallee(node) || loggedIn(home, node)) return false;
-  const value = outermost(node);
+  const value = eitherAround(node);
   const { parent } = value;
   if (isAccess(parent)) return parent.expression !== value;
   if (isAccess(node) || ts.isSpreadAssignment(parent) || ts.isSpreadElement(parent)) return true;
@@ -56,9 +72,16 @@ function isTaken(home: Unit, node: ts.Node): node is ts.Expression {
   return initializer === value;
 }
 
+/** `(x ?? {})` of `x`; what is waited for is another value. */
+function eitherAround(node: ts.Node): ts.Node {
+  let value = node;
+  while (isPassedOn(value) && !ts.isAwaitExpression(value.parent)) value = value.parent;
+  return value;
+}
+
 /** `{ ...x }`, `const { Token } = x`, `Object.assign(headers, x)`: all that it holds is taken. */
 function isTakenApart(node: ts.Node): boolean {
-  const { parent } = outermost(node);
+  const { parent } = eitherAround(node);
   if (ts.isVariableDeclaration(parent)) return !ts.isIdentifier(parent.name);
   if (ts.isCallExpression(parent))
     return /\b(?:assign|merge|extend)$/.test(parent.expression.getText());

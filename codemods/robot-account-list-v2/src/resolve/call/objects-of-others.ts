@@ -4,7 +4,8 @@ import { changedAt, isShared, wayOutOf } from '../program/shared-writes.js';
 import { isAround, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import type { RequestCall } from './request-call.js';
-import { Sources, type Tellers } from '../program/sources.js';
+import { Sources } from '../program/sources.js';
+import type { Tellers } from '../program/tellers.js';
 
 /**
  * What is assumed of the objects that a call sends, such as its headers, which are read anew for every page: of
@@ -16,6 +17,7 @@ export function assumedOfOthers(unit: Unit, sent: RequestCall): string[] {
   const assumptions = new Set<string>();
   const tell: Omit<Tellers, 'options' | 'onUnknown'> = {
     isOfWrapper: (owner) => sent.isOfWrapper === true && isAround(owner, promise),
+    isAroundCall: (owner) => isAround(owner, promise),
     onName: (name, path) => {
       const home = unitOf(name, unit);
       if (!isShared(home, name)) return;

@@ -13,7 +13,7 @@ import { replaces } from '../program/test-double.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { readClientHooks } from './client-hooks.js';
 import { namesVendor } from './names-vendor.js';
-import { assumedOfFunction } from './function-of-page.js';
+import { assumedOfFunctions } from './function-of-page.js';
 import { functionsCalledIn } from './functions-of-hook.js';
 import { accountsHandedBack, type BodiesTaken, handsBackReply } from './handed-back.js';
 import { assumedOfOthers } from './objects-of-others.js';
@@ -77,9 +77,8 @@ function readThrough(
     ...usesBeside(home, body.name, inner.promise).map((use) => alike(home, use, use.parent)),
     ...usesBeside(home, taken, inner.promise).flatMap((use) => shownPath(home, use)),
   ];
-  for (const each of [wrapper, ...functionsCalledIn(home, inner.promise, inner.steps)]) {
-    assumedSteps.push(...assumedOfFunction(home, each, inner.promise));
-  }
+  const run = [wrapper, ...functionsCalledIn(home, inner.promise, inner.steps)];
+  assumedSteps.push(...assumedOfFunctions(home, run, inner.promise));
   assumedSteps.push(...assumedOfOthers(home, inner));
   assumedSteps.push(...replacementsOf(unit, wrapper));
   const double = doubleOf(home, call.expression) ?? doubleHandedIn(unit, call.expression);

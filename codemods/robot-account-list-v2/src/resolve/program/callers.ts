@@ -1,9 +1,12 @@
 import { ts } from 'ts-morph';
 import { functionBehind } from './function-behind.js';
 import { isCallee, valueOf } from './member-path.js';
-import { importedNames, loadersOf } from './mentions.js';
-import { declaredName, functionOf, isPropertyName, isWrapper } from './syntax.js';
+import { importedNames, loadersOf, loadsOf, mentionsOf } from './mentions.js';
+import { isOfModule } from './module-exports.js';
+import { isOnlyRead } from './only-read.js';
+import { declaredName, functionOf, isPropertyName, isWrapper, outermost } from './syntax.js';
 import { isTestPath } from './test-double.js';
+import { GAP } from './text-uses.js';
 import { type Unit, unitOf } from './unit.js';
 
 /** A call of a function, or what makes an instance by its constructor. */
@@ -79,7 +82,7 @@ function callsWithoutName(unit: Unit, taker: Taker): CallInSight[] {
 function callByName(unit: Unit, use: ts.MemberName): readonly CallInSight[] {
   const heir = heirNaming(use);
   if (heir !== undefined) return callsOfBase(unit, heir);
-  const callee = valueOf(use);
+  const callee = calleeAround(valueOf(use));
   const { parent: call } = callee;
   if (isCallMember(call) && isCallee(call)) return [call.parent as CallInSight];
   const isNew = ts.isNewExpression(call) && call.expression === callee;
@@ -112,6 +115,30 @@ function callsOfBase(unit: Unit, heir: ts.ClassLikeDeclaration): readonly CallIn
   return calls;
 }
 
+/** Where a function is more than called: who is handed it, as `setTimeout(ask)` is, may call it with anything. */
+export function handedOn(unit: Unit, taker: Taker): readonly ts.Node[] {
+  const home = unitOf(taker, unit);
+  const name = nameOfFunction(taker);
+  const symbol = name && home.symbolOf(name);
+  if (name === undefined || symbol === undefined) return [];
+  const uses = mentionsOf(home, name, symbol).map(valueOf).map(calleeAround);
+  const others = uses.filter((use) => {
+    const isCalled = isCallee(use) || (isCallMember(use.parent) && isCallee(use.parent));
+    return !isCalled && !isOnlyRead(use) && !isOfModule(use.parent);
+  });
+  return [...others, ...loadsOf(home, symbol)];
+}
+
+/** `(ask as any)` of `(ask as any)(ids)`, `(0, api.ask)` of `(0, api.ask)(ids)` as compilers write it. */
+function calleeAround(value: ts.Node): ts.Node {
+  const callee = outermost(value);
+  const { parent } = callee;
+  const isLast = ts.isBinaryExpression(parent) && parent.right === callee;
+  return isLast && parent.operatorToken.kind === ts.SyntaxKind.CommaToken
+    ? calleeAround(parent)
+    : callee;
+}
+
 /** What a call hands over, by `get.call(this, ids)` as by `get(ids)`. */
 export function argumentsOf(call: CallInSight): readonly ts.Expression[] {
   const given: readonly ts.Expression[] = call.arguments ?? [];
@@ -125,16 +152,20 @@ function isCallMember(node: ts.Node): boolean {
 
 function isMeant(unit: Unit, use: ts.MemberName, taker: Taker, symbol: ts.Symbol): boolean {
   if (unit.symbolOf(use) === symbol) return true;
-  const callee = valueOf(use);
+  const value = valueOf(use);
+  const callee = calleeAround(value);
   const isCalled = isCallee(callee) || isCallMember(callee.parent);
-  return isCalled && functionBehind(unit, callee as ts.Expression) === taker;
+  return isCalled && functionBehind(unit, value as ts.Expression) === taker;
 }
 
 /** The files, tests aside, that load one and call or extend something by a name, or rename or load it whole. */
 function unitsCalling(home: Unit, name: string): Unit[] {
   const { project } = home;
   const word = String.raw`(?<![\w$])${name.replace(/\$/g, '\\$')}`;
-  const calls = new RegExp(String.raw`${word}(?:\s*[(<]|\s+as\s)|\bextends\s+(?:[\w$]+\.)*${word}`);
+  const by = String.raw`(?:[?!]?\.)?${GAP}(?:call${GAP})?`;
+  const calls = new RegExp(
+    String.raw`${word}${GAP}(?:[!)]${GAP})*${by}[(<]|${word}\s+as\s|\bextends\b[^{]*${word}`,
+  );
   const isDefault = home.exports.names.has('default') || home.exports.whole !== undefined;
   const direct = new Set(isDefault ? project.importersOf(home.path).map(({ path }) => path) : []);
   const paths = [...loadersOf(project, home.path)].filter((path) => {

@@ -2,7 +2,7 @@ import { ts } from 'ts-morph';
 import { type Alias, itemsIn, namesIn } from './aliases.js';
 import { handedFor } from './handed-by-callers.js';
 import { isAccess, memberOf } from './member-path.js';
-import { isModuleObject } from './module-exports.js';
+import { isModuleObject, isOfModule } from './module-exports.js';
 import { isOnlyRead } from './only-read.js';
 import { functionOf, isWrapper, nameOf, unwrap } from './syntax.js';
 import { isOnlyReadBy, isOptionName, parametersFor } from './takers.js';
@@ -89,13 +89,6 @@ function holderOf(node: ts.Node): Holder | undefined {
     COPIES.test(parent.expression.getText()) &&
     !parent.arguments.some(ts.isFunctionLike);
   return isCopied ? { whole: parent } : undefined;
-}
-
-/** `module.exports = { headers }`: what a module exports by a name is found by who loads it. */
-function isOfModule(property: ts.Node): boolean {
-  const isNamed = ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property);
-  const { parent: assignment } = property.parent;
-  return isNamed && ts.isBinaryExpression(assignment) && isModuleObject(assignment.left);
 }
 
 /** Whether a value has a name; one without is not followed to those who load its module. */

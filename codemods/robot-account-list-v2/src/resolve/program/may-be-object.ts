@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
+import { type Imported, importedBy, importedForExport } from './imported.js';
 import { initializerOf } from './origin.js';
 import { nameOf, unwrap } from './syntax.js';
-import type { Unit } from './unit.js';
+import { type Unit, unitOf } from './unit.js';
 
 /**
  * Whether what a declaration holds at a path of members may be an object, which others can write into. It is
@@ -10,6 +11,8 @@ import type { Unit } from './unit.js';
  * @param path an empty member is any
  */
 export function mayHoldObject(unit: Unit, declaration: ts.Node, path: readonly string[]): boolean {
+  const { parent: assignment } = declaration;
+  if (ts.isBinaryExpression(assignment)) return mayBeObject(unit, assignment.right, path);
   const { type, initializer } = declaration as ts.Node & {
     readonly type?: ts.TypeNode;
     readonly initializer?: ts.Expression;
@@ -27,6 +30,8 @@ export function mayBeObject(
 ): boolean {
   const value = unwrap(expression);
   const [member, ...further] = path;
+  const loaded = ts.isCallExpression(value) ? importedBy(unit, value) : undefined;
+  if (loaded !== undefined) return mayExportObject(unit, loaded, path);
   if (ts.isCallExpression(value) && value.expression.getText() === 'Object.freeze') {
     return value.arguments[0] === undefined || mayBeObject(unit, value.arguments[0], path);
   }
@@ -47,6 +52,14 @@ export function mayBeObject(
       (each) => !ts.isPropertyAssignment(each) || mayBeObject(unit, each.initializer, further),
     )
   );
+}
+
+/** The same of what a module exports. */
+function mayExportObject(unit: Unit, loaded: Imported, path: readonly string[]): boolean {
+  if ('node' in loaded) return mayBeObject(unitOf(loaded.node, unit), loaded.node, path);
+  const [member = '', ...further] = path;
+  const exported = 'module' in loaded ? importedForExport(loaded.module, member) : undefined;
+  return exported === undefined || mayExportObject(unit, exported, further);
 }
 
 /** A string, a number or the like, by how it is written. */

@@ -1,7 +1,8 @@
 import { ts } from 'ts-morph';
 import { isWrapper, unwrap } from './syntax.js';
 
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
+/** What takes a member out of something. */
+export type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** A value with all that is taken out of it: `headers.common.Token` of `headers`. */
 export function membersFrom(value: ts.Node): { node: ts.Node; members: string[] } {

@@ -42,6 +42,7 @@ export function readModuleExports(sourceFile: ts.SourceFile): ModuleExports {
       }
     } else if (ts.isExpressionStatement(statement)) {
       whole = readAssignment(statement.expression, names) ?? whole;
+      stars.push(...modulesMerged(statement.expression));
     }
   }
   return { names, whole, stars, isCommonJs };
@@ -82,6 +83,16 @@ function readAssignment(
   return isModuleObject(right) || !ts.isBinaryExpression(right)
     ? undefined
     : readAssignment(right, names);
+}
+
+/** `Object.assign(exports, require('./headers'))`, and `__exportStar(require('./headers'), exports)` of compilers. */
+function modulesMerged(expression: ts.Expression): ts.StringLiteralLike[] {
+  if (!ts.isCallExpression(expression) || !expression.arguments.some(isModuleObject)) return [];
+  if (!/(?:^Object\.assign|\b__export(?:Star)?)$/.test(expression.expression.getText())) return [];
+  return expression.arguments.flatMap((each) => {
+    const [specifier] = ts.isCallExpression(each) ? each.arguments : [];
+    return specifier && ts.isStringLiteralLike(specifier) ? [specifier] : [];
+  });
 }
 
 /** `a = b = value`. */
@@ -141,4 +152,11 @@ export function propertyValue(
   if (property === undefined) return undefined;
   if (ts.isShorthandPropertyAssignment(property)) return property.name;
   return ts.isPropertyAssignment(property) ? unwrap(property.initializer) : undefined;
+}
+
+/** `module.exports = { headers }`: what a module exports by a name is found by who loads it. */
+export function isOfModule(property: ts.Node): boolean {
+  const isNamed = ts.isPropertyAssignment(property) || ts.isShorthandPropertyAssignment(property);
+  const { parent: assignment } = property.parent;
+  return isNamed && ts.isBinaryExpression(assignment) && isModuleObject(assignment.left);
 }

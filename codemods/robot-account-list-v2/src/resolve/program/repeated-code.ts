@@ -5,7 +5,7 @@ import { specifierLoaded } from './imported.js';
 import { originOf } from './origin.js';
 import { overridesBehind } from './overrides.js';
 import { canRunAfter, isBlockScoped, listDeclaring } from './runs-after.js';
-import { changedValue } from './shared-writes.js';
+import { changedValue } from './taken-values.js';
 import {
   declaredName,
   functionOf,

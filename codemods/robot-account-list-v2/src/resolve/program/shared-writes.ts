@@ -1,109 +1,16 @@
 import { ts } from 'ts-morph';
 import type { Refusal } from './assessment.js';
 import { membersBehind } from './function-behind.js';
-import { GLOBAL_OBJECTS, writesIntoGlobal } from './global-writes.js';
+import { writesIntoGlobal } from './global-writes.js';
 import { importedBy } from './imported.js';
 
-import { asGood, type Call, isCallback, judgeWrite, type Use } from './judge-write.js';
+import { type Call, isCallback, judgeWrite, type Use } from './judge-write.js';
 import { mayHoldObject } from './may-be-object.js';
 import { isMemberOfThis } from './made-from.js';
-import { isAccess, isCallee, isMemberName, membersFrom, rootsOf, valueOf } from './member-path.js';
+import { isCallee, isMemberName, membersFrom, valueOf } from './member-path.js';
 import { declaredName, functionOf } from './syntax.js';
-import { isOutOfSight } from './state-of-others.js';
-import { Sources, type Tellers } from './sources.js';
-import { type Unit, unitOf } from './unit.js';
+import type { Unit } from './unit.js';
 import { waysOut, type Write, writesThrough } from './writes-through.js';
-
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
-
-/** A member of what others share, which is read anew for every page and may have another value then. */
-export function changedValue(unit: Unit, member: Access, call: Call): Refusal | string | undefined {
-  const { parent } = member;
-  if (isCallee(member)) return undefined;
-  if (isAccess(parent) && parent.expression === member && !isCallee(parent)) return undefined;
-  for (const { name, depth } of rootsOf(member)) {
-    const used = membersFrom(valueOf(name)).members.slice(0, depth);
-    const found = firstChange(unit, name, { ...call, isValue: true }, (write) =>
-      write.members.every((each, index) => isLike(each, used[index])),
-    );
-    if (found !== undefined) return found;
-  }
-  const isOwner = isAccess(parent) && isCallee(parent);
-  return !isOwner && mayBeAnother(unit, member, call) ? asGood(member) : undefined;
-}
-
-/** Whether a member, read again, may have another value, by all that is known of where its owner comes from. */
-function mayBeAnother(unit: Unit, member: Access, call: Call): boolean {
-  if (isOutOfSight(unit, member)) return true;
-  if (FIXED.test(member.getText())) return false;
-  let isAnother = false;
-  const tell = tellOfValue(unit, call, () => {
-    isAnother = true;
-  });
-  new Sources(unit, tell).followOwners(member);
-  return isAnother;
-}
-
-/**
- * Whether what code that is run for every page takes of others may be another one for a page: a member, or
- * what it is given with all that it holds.
- *
- * @param isApart whether all that it holds is taken, so that it counts where that comes from out of sight
- */
-export function isTakenAnew(
-  unit: Unit,
-  value: ts.Expression,
-  call: Call,
-  isApart: boolean,
-): boolean {
-  let isAnother = false;
-  const tell = tellOfValue(unit, call, () => {
-    isAnother = true;
-  });
-  const others = isApart ? tell : { ...tell, onUnknown: () => undefined };
-  if (isAccess(value)) new Sources(unit, others).followOwners(value);
-  new Sources(unit, {
-    ...others,
-    onName: (name, path) => {
-      const home = unitOf(name, unit);
-      if (!isShared(home, name)) return;
-      isAnother ||=
-        wayOutOf(home, name, path) !== undefined || changedAt(home, name, path, call) !== undefined;
-    },
-  }).follow(value, []);
-  return isAnother;
-}
-
-/** Tells of a value whether one of its owners is written over, or goes out of sight. */
-function tellOfValue(unit: Unit, call: Call, onChange: () => void): Tellers {
-  return {
-    options: /^$/,
-    isOfWrapper: () => false,
-    onUnknown: (node) => {
-      if (!isGlobal(unit, node)) onChange();
-    },
-    onName: (name, path) => {
-      const home = unitOf(name, unit);
-      if (!isShared(home, name)) return;
-      const isAbove = ({ members }: Write) =>
-        members.length <= path.length && isLikeAll(members, path);
-      const isChanged =
-        firstChange(home, name, { ...call, isValue: true }, isAbove) !== undefined ||
-        wayOut(home, name, (way) => way.members.length < path.length && isAbove(way)) !== undefined;
-      if (isChanged) onChange();
-    },
-  };
-}
-
-/** Egg's configuration stays as it is once it is loaded, and so does where a page was loaded from. */
-const FIXED =
-  /^(?:(?:this\.)?(?:(?:ctx|app)\.)*config\.|(?:globalThis|window|self)\.(?:location|navigator)\b)/;
-
-/** `process`, `location`: what any file writes into them is found. What any file may hand on is not. */
-function isGlobal(unit: Unit, node: ts.Node): boolean {
-  if (!ts.isIdentifier(node) || GLOBAL_OBJECTS.includes(node.text)) return false;
-  return unit.symbolOf(node) === undefined;
-}
 
 /** Where what a name stands for, or what is read of it, goes out of sight; what a function makes for itself is its own. */
 export function wayOutOf(
@@ -126,7 +33,8 @@ export function changedAt(
   });
 }
 
-function wayOut(
+/** Where what a name stands for, or a part of it that is meant, goes out of sight. */
+export function wayOut(
   unit: Unit,
   name: ts.MemberName,
   isMeant: (write: Write) => boolean,
@@ -194,7 +102,8 @@ export function changedBeside(
   );
 }
 
-function firstChange(
+/** What is assumed of the first write that is meant, into what a name stands for or over it, and that counts for a call. */
+export function firstChange(
   unit: Unit,
   name: ts.MemberName,
   use: Use,
@@ -242,6 +151,7 @@ export function declaredAs(unit: Unit, name: ts.MemberName): ts.MemberName | und
   return member && declaredName(member);
 }
 
-function isLike(member: string, other: string | undefined): boolean {
+/** Whether a member may be another one, of which either may be any. */
+export function isLike(member: string, other: string | undefined): boolean {
   return other !== undefined && (member === other || member === '' || other === '');
 }

@@ -1,12 +1,10 @@
 import { ts } from 'ts-morph';
 import { membersBehind } from './function-behind.js';
-import { memberOf } from './member-path.js';
+import { type Access, memberOf } from './member-path.js';
 import { isModuleObject } from './module-exports.js';
+import { returnedValues } from './returned-values.js';
 import { declaredName, nameOf } from './syntax.js';
 import type { Unit } from './unit.js';
-
-/** What takes a member out of something. */
-export type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression;
 
 /** A part of a value that it may be, and what is read of that. */
 export interface Part {
@@ -20,7 +18,6 @@ export function partsOf(value: ts.Node, path: readonly string[]): Part[] | undef
     return value.elements.map((each) => ({ value: each, path: path.slice(1) }));
   }
   if (ts.isSpreadElement(value)) return [{ value: value.expression, path: ['', ...path] }];
-  if (ts.isAwaitExpression(value)) return [{ value: value.expression, path }];
   if (ts.isConditionalExpression(value)) {
     return [value.whenTrue, value.whenFalse].map((each) => ({ value: each, path }));
   }
@@ -31,6 +28,42 @@ export function partsOf(value: ts.Node, path: readonly string[]): Part[] | undef
 }
 
 const LAST: readonly ts.SyntaxKind[] = [ts.SyntaxKind.CommaToken, ts.SyntaxKind.EqualsToken];
+
+/**
+ * The members of a literal that are read.
+ *
+ * @param options which count where it is read as a whole: of options, those that are objects themselves
+ */
+export function partsOfLiteral(
+  { properties }: ts.ObjectLiteralExpression,
+  path: readonly string[],
+  options: RegExp,
+): Part[] {
+  const [member, ...further] = path;
+  return properties.flatMap((property): Part[] => {
+    const name = nameOf(property.name) ?? '';
+    const isMeant =
+      member === undefined ? options.test(name) : ['', name].includes(member) || name === '';
+    if (ts.isSpreadAssignment(property)) return [{ value: property.expression, path }];
+    if (!isMeant) return [];
+    if (ts.isPropertyAssignment(property)) return [{ value: property.initializer, path: further }];
+    if (ts.isShorthandPropertyAssignment(property))
+      return [{ value: property.name, path: further }];
+    const given = ts.isGetAccessor(property) ? returnedValues(property) : [];
+    return given.map((value) => ({ value, path: further }));
+  });
+}
+
+/** What a variable is given where it is declared; `undefined` where that is not in sight. */
+export function partsOfVariable(
+  { initializer, parent: list }: ts.VariableDeclaration,
+  path: readonly string[],
+): Part[] | undefined {
+  if (initializer !== undefined) return [{ value: initializer, path }];
+  if (ts.isCatchClause(list)) return undefined;
+  const { parent: loop } = list;
+  return ts.isForOfStatement(loop) ? [{ value: loop.expression, path: ['', ...path] }] : [];
+}
 
 /** A text, a number or the like, or a function: nobody writes into these. */
 export function isPlain(value: ts.Node): boolean {
@@ -53,7 +86,7 @@ const ARITHMETIC: ReadonlySet<ts.SyntaxKind> = new Set([
 ]);
 /** What makes a value of its own each time. */
 const PLAIN_CALLS =
-  /^(?:String|Number|Boolean|JSON\.(?:parse|stringify)|structuredClone|Object\.fromEntries|Buffer\.from|(?:(?:_|lodash)\.)?cloneDeep)$|\.(?:toString|join|trim)$/;
+  /^(?:String|Number|Boolean|(?:Math|Date)\.\w+|JSON\.(?:parse|stringify)|structuredClone|Object\.fromEntries|Buffer\.from|(?:(?:_|lodash)\.)?cloneDeep)$|\.(?:toString|join|trim|replace|replaceAll|toUpperCase|toLowerCase|digest|randomUUID)$/;
 
 /** A declaration with the pattern around it, and the members by which that takes it. */
 export function patternAround(declared: ts.Node): { declaration: ts.Node; members: string[] } {

@@ -1,35 +1,28 @@
 import { ts } from 'ts-morph';
+import { handedOn } from './callers.js';
 import { functionBehind, getterBehind } from './function-behind.js';
 import { type Imported, importedBy, importedForExport } from './imported.js';
-import { memberOf } from './member-path.js';
-import { CALL_BACK, GIVE_ITEM, GIVE_LIST } from './methods.js';
+import { type Access, memberOf } from './member-path.js';
+import { CALL_BACK } from './methods.js';
 import { overridesBehind, valuesGiven } from './overrides.js';
 import { returnedValues } from './returned-values.js';
+import { isRunOutOfSight, partsOfCall, partsOfContainer } from './source-calls.js';
 import {
-  type Access,
   declaredBy,
   isOfProps,
   isPlain,
+  type Part,
   partsOf,
+  partsOfLiteral,
+  partsOfVariable,
   patternAround,
 } from './source-parts.js';
 import { isReplacedAsAWhole, keeperOf } from './state-of-others.js';
-import { declaredName, nameOf, unwrap } from './syntax.js';
+import { declaredName, unwrap } from './syntax.js';
+import type { Tellers } from './tellers.js';
 import { type Unit, unitOf } from './unit.js';
 import { valuesPutAt } from './values-put-at.js';
 import { handedFor } from './handed-by-callers.js';
-
-/** What is asked for, and told of an object on its way back to where it is made. */
-export interface Tellers {
-  /** The members of options that count: those that are objects themselves, which a client reads whenever it sends. */
-  readonly options: RegExp;
-  /** A name that it has on its way, and where in what that stands for it is. */
-  onName(name: ts.MemberName, path: readonly string[]): void;
-  /** Where it comes from out of sight. */
-  onUnknown(node: ts.Node): void;
-  /** Whether a function is one whose callers do not count. */
-  isOfWrapper(owner: ts.Node): boolean;
-}
 
 /**
  * Follows an object that a call sends back to where it is made, by every name that it has on its way. That ends
@@ -39,6 +32,7 @@ export class Sources {
   readonly #unit: Unit;
   readonly #tell: Tellers;
   #isValue = false;
+  #isWaitedFor = false;
   readonly #seen = new Map<ts.Node, Set<string>>();
 
   constructor(unit: Unit, tell: Tellers) {
@@ -59,34 +53,19 @@ export class Sources {
     if (this.#isSeen(value, path) || isPlain(value)) return;
     const home = unitOf(value, this.#unit);
     const keeper = keeperOf(home, value);
-    if (keeper !== undefined) return this.#tell.onUnknown(keeper);
+    if (keeper !== undefined) return this.#tellUnknown(keeper);
     if (ts.isIdentifier(value)) return this.#ofName(home, value, path);
     if (ts.isPropertyAccessExpression(value) || ts.isElementAccessExpression(value)) {
       return this.#ofMember(home, value, path);
     }
     if (ts.isCallExpression(value)) return this.#ofCall(home, value, path);
     if (ts.isNewExpression(value)) return this.#ofInstance(home, value, path);
-    if (ts.isObjectLiteralExpression(value)) return this.#ofLiteral(value, path);
-    const parts = partsOf(value, path);
-    if (parts === undefined) return this.#tell.onUnknown(value);
-    for (const part of parts) this.follow(part.value, part.path);
-  }
-
-  /** The members of a literal that are read; of options, those that are objects themselves. */
-  #ofLiteral({ properties }: ts.ObjectLiteralExpression, path: readonly string[]): void {
-    const [member, ...further] = path;
-    for (const property of properties) {
-      const name = nameOf(property.name) ?? '';
-      const isMeant =
-        member === undefined
-          ? this.#tell.options.test(name)
-          : ['', name].includes(member) || name === '';
-      if (ts.isSpreadAssignment(property)) this.follow(property.expression, path);
-      else if (!isMeant) continue;
-      else if (ts.isPropertyAssignment(property)) this.follow(property.initializer, further);
-      else if (ts.isShorthandPropertyAssignment(property)) this.follow(property.name, further);
-      else if (ts.isGetAccessor(property)) this.#ofEach(returnedValues(property), further);
-    }
+    if (ts.isAwaitExpression(value)) return this.#ofWaitedFor(value.expression, path);
+    const parts = ts.isObjectLiteralExpression(value)
+      ? partsOfLiteral(value, path, this.#tell.options)
+      : partsOf(value, path);
+    if (parts === undefined) return this.#tellUnknown(value);
+    this.#ofParts(parts);
   }
 
   #ofName(home: Unit, name: ts.Identifier, path: readonly string[]): void {
@@ -94,20 +73,15 @@ export class Sources {
     if (imported !== undefined) return this.#ofImported(home, name, imported, path);
     const symbol = home.symbolOf(name);
     const [declaration] = symbol?.declarations ?? [];
-    if (symbol === undefined || declaration === undefined) return this.#tell.onUnknown(name);
+    if (symbol === undefined || declaration === undefined) return this.#tellUnknown(name);
     this.#tell.onName(name, path);
     this.#ofPut(home, declaredName(declaration) ?? name, symbol, path);
     this.#ofDeclaration(home, name, declaration, path);
   }
 
   #ofImported(home: Unit, use: ts.Expression, imported: Imported, path: readonly string[]): void {
-    const [member = '', ...further] = path;
-    if ('specifier' in imported) return this.#tell.onUnknown(use);
-    if ('module' in imported) {
-      const found = importedForExport(imported.module, member);
-      if (found === undefined || 'module' in found) return this.#tell.onUnknown(use);
-      return this.#ofImported(home, use, found, further);
-    }
+    if ('specifier' in imported) return this.#tellUnknown(use);
+    if ('module' in imported) return this.#ofModule(home, use, imported.module, path);
     const { node } = imported;
     if (ts.isIdentifier(node) && node !== use) return this.#ofName(unitOf(node, home), node, path);
     const symbol = ts.isIdentifier(use) ? home.symbolOf(use) : undefined;
@@ -118,10 +92,22 @@ export class Sources {
     this.follow(node, path);
   }
 
+  /** A member of what a name stands for that is a module, or the object that one exports. */
+  #ofModule(home: Unit, use: ts.Expression, module: Unit, path: readonly string[]): void {
+    const [member = '', ...further] = path;
+    const found = importedForExport(module, member);
+    if (found === undefined || !('node' in found)) return this.#tellUnknown(use);
+    if (ts.isIdentifier(use)) this.#tell.onName(use, path);
+    if (ts.isIdentifier(found.node)) return this.#ofName(module, found.node, further);
+    const holder = declaredName(found.node.parent);
+    if (holder !== undefined) this.#tell.onName(holder, further);
+    this.follow(found.node, further);
+  }
+
   /** What else is put where it is read. */
   #ofPut(home: Unit, name: ts.MemberName, symbol: ts.Symbol, path: readonly string[]): void {
     for (const put of valuesPutAt(home, name, symbol, path)) {
-      if (put === undefined) this.#tell.onUnknown(name);
+      if (put === undefined) this.#tellUnknown(name);
       else this.follow(put.value, put.path);
     }
   }
@@ -141,12 +127,11 @@ export class Sources {
       return this.#ofParameter(home, name, declaration, path);
     }
     if (ts.isFunctionLike(declaration) || ts.isEnumDeclaration(declaration)) return;
-    if (!ts.isVariableDeclaration(declaration)) return this.#tell.onUnknown(name);
-    const { parent: list } = declaration;
-    if (declaration.initializer) this.follow(declaration.initializer, further);
-    else if (ts.isCatchClause(list)) this.#tell.onUnknown(name);
-    else if (ts.isForOfStatement(list.parent))
-      this.follow(list.parent.expression, ['', ...further]);
+    const parts = ts.isVariableDeclaration(declaration)
+      ? partsOfVariable(declaration, further)
+      : undefined;
+    if (parts !== undefined) this.#ofParts(parts);
+    else this.#tellUnknown(name);
   }
 
   /** What the callers hand over, and what the parameter is without. */
@@ -158,8 +143,10 @@ export class Sources {
   ): void {
     if (initializer) this.follow(initializer, path);
     if (this.#tell.isOfWrapper(owner)) return;
-    if (dotDotDotToken) return this.#tell.onUnknown(name);
+    if (isRunOutOfSight(home, owner) && !this.#tell.isAroundCall(owner)) this.#tellUnknown(name);
+    if (dotDotDotToken) return this.#tellUnknown(name);
     for (const { argument } of handedFor(home, name, name)) this.follow(argument, path);
+    if (ts.isFunctionLike(owner) && handedOn(home, owner).length > 0) this.#tellUnknown(name);
   }
 
   /** What a callback is given: each of a list, or what was waited for. */
@@ -168,20 +155,31 @@ export class Sources {
     const callee = ts.isCallExpression(call) ? call.expression : undefined;
     if (callee === undefined || !ts.isPropertyAccessExpression(callee)) return;
     const { name, expression: owner } = callee;
-    if (name.text === 'then') this.follow(owner, path);
+    if (name.text === 'then') this.#ofWaitedFor(owner, path);
     if (CALL_BACK.includes(name.text)) this.follow(owner, ['', ...path]);
   }
 
   #ofMember(home: Unit, access: Access, path: readonly string[]): void {
     const { expression: owner } = access;
     const imported = importedBy(home, access);
-    if (imported !== undefined) return this.#ofImported(home, access, imported, path);
+    if (imported !== undefined) {
+      this.#tellModule(home, access, path);
+      return this.#ofImported(home, access, imported, path);
+    }
     const getter = ts.isPropertyAccessExpression(access) ? getterBehind(home, access) : undefined;
     if (getter !== undefined) return this.#ofEach(returnedValues(getter), path);
     const declared = declaredBy(home, access);
     if (declared !== undefined) return this.#ofDeclared(home, access, declared, path);
-    if (owner.kind === ts.SyntaxKind.ThisKeyword) return this.#tell.onUnknown(access);
+    if (owner.kind === ts.SyntaxKind.ThisKeyword) return this.#tellUnknown(access);
     this.follow(owner, [memberOf(access), ...path]);
+  }
+
+  /** `headers.Token` of `const headers = require('./headers')`, which may be the object as well as a module. */
+  #tellModule(home: Unit, access: Access, path: readonly string[]): void {
+    const owner = unwrap(access.expression);
+    if (ts.isPropertyAccessExpression(access)) this.#tell.onName(access.name, path);
+    if (!ts.isIdentifier(owner) || home.symbolOf(owner) === undefined) return;
+    this.#tell.onName(owner, [memberOf(access), ...path]);
   }
 
   #ofDeclared(home: Unit, access: Access, declared: ts.MemberName, path: readonly string[]): void {
@@ -199,29 +197,39 @@ export class Sources {
   }
 
   #ofCall(home: Unit, call: ts.CallExpression, path: readonly string[]): void {
-    const { expression: callee, arguments: given } = call;
+    const { expression: callee } = call;
     const imported = importedBy(home, call);
     if (imported !== undefined) return this.#ofImported(home, call, imported, path);
-    if (HANDING_BACK.test(callee.getText())) return this.#ofEach(given, path);
     const made = functionBehind(home, callee);
     const others = overridesBehind(home, callee).flatMap(valuesGiven);
     if (made !== undefined || others.length > 0) {
       return this.#ofEach([...(made ? returnedValues(made) : []), ...others], path);
     }
-    if (ts.isPropertyAccessExpression(callee)) {
-      const { name, expression: owner } = callee;
-      const isOfLanguage = ts.isIdentifier(owner) && home.symbolOf(owner) === undefined;
-      if (isOfLanguage) return this.#tell.onUnknown(call);
-      if (GIVING_ITEM.includes(name.text)) return this.follow(owner, ['', ...path]);
-      if (GIVING_LIST.includes(name.text)) return this.follow(owner, path);
-    }
-    if (!isReplacedAsAWhole(home, call)) this.#tell.onUnknown(call);
+    const parts = partsOfCall(home, call, path);
+    if (parts !== undefined) this.#ofParts(parts);
+    else if (!isReplacedAsAWhole(home, call)) this.#tellUnknown(call);
   }
 
   #ofInstance(home: Unit, made: ts.NewExpression, path: readonly string[]): void {
-    if (CONTAINERS.test(made.expression.getText())) return this.#ofEach(made.arguments ?? [], path);
+    const parts = partsOfContainer(made, path);
+    if (parts !== undefined) return this.#ofParts(parts);
     const isInSight = home.symbolOf(made.expression)?.declarations?.some(ts.isClassLike) === true;
-    if (!isInSight || path.length > 0) this.#tell.onUnknown(made);
+    if (!isInSight || path.length > 0) this.#tellUnknown(made);
+  }
+
+  #ofWaitedFor(promise: ts.Expression, path: readonly string[]): void {
+    const wasWaitedFor = this.#isWaitedFor;
+    this.#isWaitedFor = true;
+    this.follow(promise, path);
+    this.#isWaitedFor = wasWaitedFor;
+  }
+
+  #tellUnknown(node: ts.Node): void {
+    this.#tell.onUnknown(node, this.#isWaitedFor);
+  }
+
+  #ofParts(parts: readonly Part[]): void {
+    for (const { value, path } of parts) this.follow(value, path);
   }
 
   #ofEach(values: readonly ts.Node[], path: readonly string[]): void {
@@ -240,11 +248,3 @@ export class Sources {
 
 /** How many members are told apart: more is a cycle. */
 const MAX_PATH = 8;
-
-/** What gives back what it is given, or a copy of it, or makes it reactive. */
-const HANDING_BACK =
-  /^(?:Object\.(?:assign|create|freeze|seal|entries|values|preventExtensions)|Array\.from|Promise\.resolve|(?:(?:_|lodash)\.)?(?:assign|extend|merge|defaults|pick|omit|clone)|reactive|ref|readonly|shallowReactive|shallowRef|markRaw|toRaw|unref|useState)$/;
-/** What a map or a list gives one of, and then lacks it, or keeps it. */
-const GIVING_ITEM: readonly string[] = [...GIVE_ITEM, 'get', 'pop', 'shift', 'deref'];
-const GIVING_LIST: readonly string[] = [...GIVE_LIST, 'sort', 'reverse'];
-const CONTAINERS = /^(?:Headers|URLSearchParams|URL|Map|Set|WeakMap|WeakRef|FormData)$/;

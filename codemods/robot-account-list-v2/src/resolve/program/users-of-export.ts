@@ -4,7 +4,7 @@ import { membersFrom } from './member-path.js';
 import { propertyValue } from './module-exports.js';
 import { isOnlyRead } from './only-read.js';
 import type { Project } from './project.js';
-import { nameOf } from './syntax.js';
+import { nameOf, outermost } from './syntax.js';
 import { isTestPath } from './test-double.js';
 import { textUses } from './text-uses.js';
 import type { Unit } from './unit.js';
@@ -56,13 +56,13 @@ function namesExposed(
   isMeant: IsMeant,
   modules: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const { names, whole, stars } = unit.exports;
+  const { names, whole } = unit.exports;
   const isExported = (name: string): boolean => {
     const found = importedForExport(unit, name);
     if (found === undefined || 'specifier' in found) return false;
     return 'module' in found ? modules.has(found.module.path) : isMeant(unit, found.node);
   };
-  const again = [...stars, ...spreadInto(whole)].flatMap(({ text }) => {
+  const again = exportedAgain(unit).flatMap(({ text }) => {
     return modules.get(unit.project.resolve(unit.path, text) ?? '') ?? [];
   });
   const own = [...names.keys(), ...namesOf(whole)].filter(isExported);
@@ -75,6 +75,11 @@ function namesOf(whole: ts.Expression | undefined): string[] {
   if (whole === undefined || !ts.isObjectLiteralExpression(whole)) return [];
   const names = whole.properties.flatMap(({ name }) => nameOf(name) ?? []);
   return names.filter((name) => propertyValue(whole, name) !== undefined);
+}
+
+/** The modules that a file exports again as they are: who loads it, has them too. */
+function exportedAgain({ exports: { stars, whole } }: Unit): ts.StringLiteralLike[] {
+  return [...stars, ...spreadInto(whole)];
 }
 
 /** `module.exports = { ...require('./headers') }` */
@@ -92,7 +97,9 @@ function spreadInto(whole: ts.Expression | undefined): ts.StringLiteralLike[] {
  * `Object.values(all)`, `import('./headers').then(…)`.
  */
 export function wholeUses(unit: Unit, modules: ReadonlySet<string>): ts.Node[] {
+  const again = exportedAgain(unit);
   return unit.specifiers.flatMap((specifier): ts.Node[] => {
+    if (again.includes(specifier)) return [];
     if (!modules.has(unit.project.resolve(unit.path, specifier.text) ?? '')) return [];
     const { parent: loading } = specifier;
     if (ts.isCallExpression(loading)) {
@@ -125,5 +132,6 @@ function usesOfLoaded(unit: Unit, call: ts.CallExpression): ts.Node[] {
 
 /** Whether something is more than read, or than asked for a member by its name. */
 function isWholeUse(use: ts.Node): boolean {
-  return !ts.isPropertyAccessExpression(use.parent) && !isOnlyRead(use);
+  const value = outermost(use);
+  return !ts.isPropertyAccessExpression(value.parent) && !isOnlyRead(value);
 }

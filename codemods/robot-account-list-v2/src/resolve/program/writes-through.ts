@@ -115,7 +115,7 @@ class Trail {
       const deep = FILLS_MEMBERS.test(parent.expression.getText())
         ? []
         : [{ ...write, members: [...members, '', ''] }, ...this.#ofFlows(undefined, node, members)];
-      return [write, ...deep, ...this.ofValue(parent)];
+      return [write, ...deep, ...this.#ofFlows([{ same: parent }], node, members)];
     }
     return this.#ofFlows(flowsFrom(this.#unit, node), node, members);
   }
