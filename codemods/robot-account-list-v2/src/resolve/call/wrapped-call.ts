@@ -18,7 +18,6 @@ import { functionsCalledIn } from './functions-of-hook.js';
 import { accountsHandedBack, type BodiesTaken, handsBackReply } from './handed-back.js';
 import { assumedOfOthers } from './objects-of-others.js';
 import { replacementsOf } from './replaced-function.js';
-import { doubleHandedIn } from './stand-in.js';
 import { type CallOfPath, hindranceIn, readRequestCall, type RequestCall } from './request-call.js';
 import { usesOfReply } from './uses-of-reply.js';
 
@@ -81,7 +80,7 @@ function readThrough(
   assumedSteps.push(...assumedOfFunctions(home, run, inner.promise));
   assumedSteps.push(...assumedOfOthers(home, inner));
   assumedSteps.push(...replacementsOf(unit, wrapper));
-  const double = doubleOf(home, call.expression) ?? doubleHandedIn(unit, call.expression);
+  const double = doubleOf(home, call.expression);
   if (double !== undefined) assumedSteps.push(`its double in ${double} answers every page`);
   const promised: BodiesTaken = (value) => (value === inner.promise ? 0 : undefined);
   assumedSteps.push(...usesOfReply(home, wrapper, promised).map((use) => alike(home, use)));
