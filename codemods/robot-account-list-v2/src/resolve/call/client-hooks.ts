@@ -6,6 +6,7 @@ import { functionOf, isAround, nameOf, unwrap } from '../program/syntax.js';
 import { placeOf, quote, type Unit, unitOf } from '../program/unit.js';
 import { isPlainDispatcher } from './client-handed-on.js';
 import { HOOK_OPTIONS, writesIntoClient } from './client-writes.js';
+import { fakeServersFor } from './fake-servers.js';
 import { assumedOfFunctions } from './function-of-page.js';
 import { interceptorsOf } from './interceptors.js';
 import { readHooks } from './read-hooks.js';
@@ -22,7 +23,7 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
   const { call, client, promise } = sent;
   const { hooks, functions, assumed } = readSent(unit, sent);
   const written = writesIntoClient(unit, sent);
-  const { given, ended } = interceptorsOf(unit, ownerOf(call.expression));
+  const { given, ended, ofAdders } = interceptorsOf(unit, ownerOf(call.expression));
   const run = readHooks(unit, [...hooks, ...written.hooks], given);
   if (isRefusal(run)) return run;
   const changed = assumedOfFunctions(unit, [...run.code, ...functions], promise);
@@ -33,10 +34,17 @@ export function readClientHooks(unit: Unit, sent: RequestCall): Refusal | string
     );
   const double =
     standInFor(unit, client.name, call.expression) ?? doubleHandedIn(unit, call.expression);
-  const answers =
-    double === undefined ? [] : [`the client's double in ${double} answers every page`];
-  const all = [...assumed, ...run.assumed, ...gone, ...changed, ...written.assumptions, ...answers];
-  return [...new Set(all)];
+  const [server] = fakeServersFor(unit.project, unit.path);
+  const answers = [
+    ...(double === undefined ? [] : [`the client's double in ${double} answers every page`]),
+    ...(server === undefined ? [] : [`the server in ${server} answers every page`]),
+  ];
+  const added = ofAdders.map(
+    (each) =>
+      `${quote(each)} at ${placeOf(unit, each)} is the same, or as good, while the pages are read`,
+  );
+  const all = [assumed, run.assumed, gone, added, changed, written.assumptions, answers];
+  return [...new Set(all.flat())];
 }
 
 /** What a call itself brings: its hooks, other functions that are run for it, and what is assumed of it. */

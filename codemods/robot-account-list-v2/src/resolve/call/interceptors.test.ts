@@ -77,3 +77,31 @@ describe('an interceptor that reads the ids', () => {
     ).toBe('proven');
   });
 });
+
+describe('an interceptor that is added while a program runs', () => {
+  const use = (token: string) =>
+    `http.interceptors.request.use((config) => { config.headers.Token = ${token}; return config; });`;
+  const grade = (code: string) => gradeBeside(`${IMPORT}${code}\n`).grade;
+
+  it.each([
+    `export const login = (token: string) => { ${use('token')} };`,
+    `export const login = ({ token }: any) => { ${use('`Bearer ${token}`')} };`,
+    `export class Session { login(token: string) { const header = 'Bearer ' + token; ${use('header')} } }`,
+  ])('is likely where it sends what it is added for: %s', (code) => {
+    expect(grade(code)).toBe('likely');
+  });
+
+  it.each([
+    `export async function login() { const token = await renew(); ${use('token')} }\nconst renew = async () => '令牌';`,
+    `const TOKEN = '令牌';\nexport const setup = () => { ${use('TOKEN')} };`,
+    `export const setup = (store: any) => { ${use('store.token')} };`,
+    `export const setup = (tokenOf: any) => { ${use('tokenOf()')} };`,
+    `export const make = (axios: any, token: string) => { const http = axios.create(); ${use('token')} return http; };`,
+    `export const install = (http: any, token: string) => { ${use('token')} };`,
+  ])(
+    'is proven where it sends what is as good for all, or is of a client of its own: %s',
+    (code) => {
+      expect(grade(code)).toBe('proven');
+    },
+  );
+});

@@ -4,6 +4,7 @@ import { isAccess } from '../program/member-path.js';
 import { originOf } from '../program/origin.js';
 import { isWithin, unwrap } from '../program/syntax.js';
 import { type Unit, unitOf } from '../program/unit.js';
+import { valueOfAdder } from './added-interceptors.js';
 import { bodiesTakenOfGiven, handsBackReply } from './handed-back.js';
 import { takenIn } from './taken-of-clients.js';
 import { usesOfReply } from './uses-of-reply.js';
@@ -20,6 +21,8 @@ interface Interceptors {
   readonly given: readonly Interceptor[];
   /** The calls that take some or all of them away again. */
   readonly ended: readonly ts.Node[];
+  /** What those send that are added while a program runs, for who adds them. */
+  readonly ofAdders: readonly ts.Node[];
 }
 
 /**
@@ -39,7 +42,8 @@ export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors 
   );
   const called = (method: RegExp): ts.CallExpression[] =>
     lists.flatMap(({ node }) => callOn(node, method) ?? []);
-  const used = called(/\.use$/).flatMap((call) =>
+  const adding = called(/\.use$/);
+  const used = adding.flatMap((call) =>
     call.arguments.map((node, index) => ({ node, isOfEach: index === 0 })),
   );
   // Kept by another name, or called by other ways, they are given functions out of sight.
@@ -49,6 +53,7 @@ export function interceptorsOf(unit: Unit, client: ts.Expression): Interceptors 
   return {
     given: [...used, ...kept.map((node) => ({ node, isOfEach: true }))],
     ended: called(/\.(?:eject|clear)$/),
+    ofAdders: adding.flatMap((call) => valueOfAdder(unit, call) ?? []),
   };
 }
 

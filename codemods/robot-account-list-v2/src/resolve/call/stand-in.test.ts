@@ -57,3 +57,32 @@ describe('a global that a file puts something else in the place of', () => {
     expect(gradeBeside('src/http.mjs', own)).toEqual({ grade: 'proven', isNamed: false });
   });
 });
+
+describe('a server that a test has', () => {
+  const server = (answers: string) =>
+    `import { createServer } from 'node:http';\nexport const serve = () => createServer(async (request, response) => {\n  const body = JSON.parse(await textOf(request));\n  ${answers}\n});\n`;
+  const ANY = server(
+    'response.end(JSON.stringify({ data: { account_list: body.account_id_list.map((account_id) => ({ account_id })) } }));',
+  );
+  const test = (rest: string) =>
+    `import { it } from 'node:test';\nimport { customers } from '../src/customers.mjs';\n${rest}\nit('客户', () => customers('甲', ['乙']));\n`;
+
+  it('may not answer for pages where it answers any path', () => {
+    const path = 'test/customers.test.mjs';
+    expect(gradeBeside(path, test(ANY))).toEqual({ grade: 'likely', isNamed: true });
+    expect(gradeBeside(path, test(server("response.end('在线');"))).grade).toBe('proven');
+  });
+
+  it('counts where a test of the call loads it', () => {
+    const files = { 'src/customers.mjs': CALL, 'test/fake-vendor.mjs': ANY };
+    const grade = (text: string) =>
+      planMigration(testdir({ ...files, 'test/customers.test.mjs': text })).ledger.sites[0]?.grade;
+    expect(grade(test("import { serve } from './fake-vendor.mjs';"))).toBe('likely');
+    expect(grade(test(''))).toBe('proven');
+  });
+
+  it('is none of a test where the program itself serves customers', () => {
+    const app = `import { customers } from './customers.mjs';\n${ANY.replace('body.account_id_list', 'await customers()')}`;
+    expect(gradeBeside('src/app.mjs', app)).toEqual({ grade: 'proven', isNamed: false });
+  });
+});

@@ -32,6 +32,11 @@ export function mayBeGivenOthers(unit: Unit, call: ts.CallExpression | ts.NewExp
   return given.length > 0 && !areAsGood(unit, given);
 }
 
+/** Whether what a name stands for may be another thing for every call of the function that declares it. */
+export function mayBeOfCall(unit: Unit, name: ts.Identifier): boolean {
+  return !isAsGood(unit, name);
+}
+
 const ENDS = /\.(?:close|destroy)$/;
 const DELETES = /\.deleteProperty$/;
 

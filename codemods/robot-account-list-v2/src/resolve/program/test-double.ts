@@ -21,9 +21,16 @@ export function mockedModule(member: ts.Node): string | undefined {
 const REPLACES =
   /[Mm]ock|spyOn|stub|\.spy\(|td\.replace|proxyquire|\bmm\(|\bfetch['"\]]*\s*[|&?]{0,2}=|['"]fetch-intercept['"]|(?:defineProperty|Reflect\.set|Object\.assign)\(\s*\(?(?:globalThis|global|window|self)\b/;
 
-/** Whether a file may put something else in the place of any module, member or global: a quick look at every file. */
+/** What starts a server, or stands for one. */
+export const SERVES =
+  /\bcreateServer\b|\bsetupServer\b|\bMockAgent\b|\bMockAdapter\b|\bnock\b|\blisten\(/;
+
+/**
+ * Whether a file may put something else in the place of any module, member or global, or of the vendor: a quick
+ * look at every file.
+ */
 export function mayReplace(path: string, text: string): boolean {
-  return path.includes('__mocks__/') || REPLACES.test(text);
+  return path.includes('__mocks__/') || REPLACES.test(text) || SERVES.test(text);
 }
 
 const TEST_FILE =
