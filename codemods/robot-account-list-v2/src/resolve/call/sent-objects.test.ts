@@ -152,3 +152,10 @@ describe('what is written is as good where it was waited for, or written out', (
     expect(written(value, before)).toBe('likely');
   });
 });
+
+it('of what a callback keeps that is run out of sight, it is not known where it comes from', () => {
+  const keeps = (kept: string) =>
+    `${imports}\nimport { EventEmitter } from 'node:events';\nconst bus = new EventEmitter();\nlet held: any;\nbus.on('登录', (given: any) => { held = ${kept}; });\nbus.emit('登录', HEADERS);\nconst give = () => held;\nclass Own { static sent: any = give(); }`;
+  expect(gradeOf(keeps('given'), 'Own.sent', reads)).toBe('likely');
+  expect(gradeOf(keeps("{ 应用: 'crm' }"), 'Own.sent', reads)).toBe('proven');
+});
