@@ -159,3 +159,16 @@ it('of what a callback keeps that is run out of sight, it is not known where it 
   expect(gradeOf(keeps('given'), 'Own.sent', reads)).toBe('likely');
   expect(gradeOf(keeps("{ 应用: 'crm' }"), 'Own.sent', reads)).toBe('proven');
 });
+
+it('the owner of a value may be what a map is made of, the second of a pair', () => {
+  const text = `import axios from 'axios';\n${imports}\nconst own: any = new Map([['甲', HEADERS]]).get('甲');\nexport async function customers(robot_id: string, ids: string[]) {\n  return ${post('{ Token: own.Token }')};\n}\n`;
+  const { files } = planMigration(testdir({ 'src/customers.ts': text, ...others }));
+  expect(files[0]?.after).toContain('const token = own.Token;');
+});
+
+it('a part of an object that `Object.assign` gives back is that part', () => {
+  const part = (write: string) =>
+    `const all: any = { own: { Token: '' } };\nconst same: any = Object.assign(all.own);\nexport const login = (token: string) => { ${write} };`;
+  expect(gradeOf(part('same.Token = token;'), 'all.own')).toBe('likely');
+  expect(gradeOf(part('console.log(same.Token, token);'), 'all.own')).toBe('proven');
+});

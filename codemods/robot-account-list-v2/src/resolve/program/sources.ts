@@ -239,7 +239,7 @@ export class Sources {
   #isSeen(node: ts.Node, path: readonly string[]): boolean {
     const paths = this.#seen.get(node) ?? new Set();
     this.#seen.set(node, paths);
-    const key = path.join('.');
+    const key = `${this.#isWaitedFor} ${path.join('.')}`;
     const isSeen = paths.has(key) || path.length > MAX_PATH;
     paths.add(key);
     return isSeen;
